@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
-from weekreview.read.labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
 from tokenizers import Tokenizer
+
+from weekreview.read.labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
 
 IGNORED = -100
 MOST_PIECES = 256

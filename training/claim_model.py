@@ -13,6 +13,8 @@ from torch import nn
 from weekreview.read.labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
 
 NO_CLAIM = len(TYPES)
+REACH = 16
+"""Pieces from the trigger beyond which all are equally far."""
 
 
 class ClaimModel(nn.Module):
@@ -23,7 +25,9 @@ class ClaimModel(nn.Module):
         self.encoder, self.split = encoder, split
         self.argument_layers = copy.deepcopy(encoder.layers[split:])
         width = encoder.width
-        self.marker = nn.Parameter(torch.randn(width) * 0.02)
+        self.marker = nn.Parameter(torch.randn(width) * 0.3)
+        self.away = nn.Embedding(2 * REACH + 1, width)
+        nn.init.normal_(self.away.weight, std=0.1)
         self.trigger_head = nn.Linear(width, 1 + 2 * len(TYPES))
         self.role_head = nn.Linear(width, 3 * len(ROLES))
         self.of_head = nn.Linear(width, len(QUANTITY_OF))
@@ -49,8 +53,10 @@ class ClaimModel(nn.Module):
         Role scores are `rows x tokens x roles x 3`, quantity `rows x tokens x kinds`, the others `rows x classes`.
         """
         bias = self.encoder.bias(mask)
+        begins = marked.argmax(1)
         marked = marked.to(trunk.dtype)[..., None]
-        hidden = trunk + marked * self.marker
+        steps = torch.arange(trunk.shape[1])[None, :] - begins[:, None]
+        hidden = trunk + marked * self.marker + self.away(steps.clamp(-REACH, REACH) + REACH)
         for layer in self.argument_layers:
             hidden = layer(hidden, bias)
         hidden = self.dropout(hidden)

@@ -86,24 +86,43 @@ def _buckets(tokens: int) -> torch.Tensor:
 
 
 _NAMES = {
-    "bert": {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-             "mix": "attention.output.dense", "norm_1": "attention.output.LayerNorm", "up": "intermediate.dense",
-             "down": "output.dense", "norm_2": "output.LayerNorm"},
-    "mpnet": {"query": "attention.attn.q", "key": "attention.attn.k", "value": "attention.attn.v",
-              "mix": "attention.attn.o", "norm_1": "attention.LayerNorm", "up": "intermediate.dense",
-              "down": "output.dense", "norm_2": "output.LayerNorm"},
+    "bert": {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "mix": "attention.output.dense",
+        "norm_1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm_2": "output.LayerNorm",
+    },
+    "mpnet": {
+        "query": "attention.attn.q",
+        "key": "attention.attn.k",
+        "value": "attention.attn.v",
+        "mix": "attention.attn.o",
+        "norm_1": "attention.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm_2": "output.LayerNorm",
+    },
 }
 
 
 def load_encoder(folder: Path, dropout: float = 0.1) -> Encoder:
     """Return the encoder of a checkpoint folder, weights loaded."""
     config = json.loads((folder / "config.json").read_text())
-    stored = {k.removeprefix("bert.").removeprefix("mpnet."): v.float()
-              for k, v in load_file(folder / "model.safetensors").items()}
+    stored = {
+        k.removeprefix("bert.").removeprefix("mpnet."): v.float()
+        for k, v in load_file(folder / "model.safetensors").items()
+    }
     encoder = Encoder(config, dropout)
-    state = {"words.weight": stored["embeddings.word_embeddings.weight"],
-             "positions.weight": stored["embeddings.position_embeddings.weight"],
-             "norm.weight": stored["embeddings.LayerNorm.weight"], "norm.bias": stored["embeddings.LayerNorm.bias"]}
+    state = {
+        "words.weight": stored["embeddings.word_embeddings.weight"],
+        "positions.weight": stored["embeddings.position_embeddings.weight"],
+        "norm.weight": stored["embeddings.LayerNorm.weight"],
+        "norm.bias": stored["embeddings.LayerNorm.bias"],
+    }
     kinds = stored.get("embeddings.token_type_embeddings.weight")
     if kinds is not None:  # one segment only: its vector is a constant of every word
         state["words.weight"] = state["words.weight"] + kinds[0]

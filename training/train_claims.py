@@ -21,6 +21,8 @@ from encoder import load_encoder
 from predict_torch import predict
 from torch.nn import functional
 
+FAST = ("marker", "away.weight")
+
 
 def losses(model: ClaimModel, batch: list[Sentence], rng: random.Random) -> torch.Tensor:
     """Return the batch's loss: triggers, then each gold trigger's arguments, plus false triggers taught as none."""
@@ -43,7 +45,7 @@ def _argument_loss(model: ClaimModel, t: dict, trunk: torch.Tensor) -> torch.Ten
     labels = t["roles"]
     per_role = functional.cross_entropy(roles.flatten(0, 2), labels.flatten(), ignore_index=-100, reduction="none")
     per_row = per_role.view(labels.shape[0], -1).sum(1) / (labels[:, :, 0] != -100).sum(1)
-    loss = 4.0 * (per_row * weight).mean()
+    loss = 8.0 * (per_row * weight).mean()
     if (t["kinds"] != -100).any():
         loss = loss + 0.5 * functional.cross_entropy(kinds.flatten(0, 1), t["kinds"].flatten(), ignore_index=-100)
     loss = loss + (weight * functional.cross_entropy(kind, t["type"], reduction="none", label_smoothing=0.05)).mean()
@@ -70,8 +72,8 @@ def optimizer_of(model: ClaimModel, rate: float, steps: int, frozen: int):
     if frozen:
         for part in (model.encoder.words, model.encoder.positions, model.encoder.norm, *model.encoder.layers[:frozen]):
             part.requires_grad_(False)
-    heads = [p for n, p in model.named_parameters() if "head" in n or n == "marker"]
-    rest = [p for n, p in model.named_parameters() if not ("head" in n or n == "marker") and p.requires_grad]
+    heads = [p for n, p in model.named_parameters() if "head" in n or n in FAST]
+    rest = [p for n, p in model.named_parameters() if not ("head" in n or n in FAST) and p.requires_grad]
     groups = [{"params": rest, "lr": rate}, {"params": heads, "lr": rate * 10}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     warm = max(1, steps // 10)

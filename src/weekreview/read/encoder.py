@@ -1,0 +1,144 @@
+"""The claim model at run time: two ONNX graphs and a tokenizer in `weights/`, run by onnxruntime on one core.
+
+The first graph reads a batch of sentences; the second reads, off the same trunk, each trigger's arguments.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from weekreview.errors import ContractError, UsageError
+
+from .decoding import Pieces, Reading, find_triggers, read_claim
+
+FILES = ("triggers.onnx", "arguments.onnx", "tokenizer.json", "labels.json")
+MOST_PIECES = 256
+BATCH = 16
+_PLAIN_BLANKS = re.compile(r"[\u00a0\u2007\u202f\u200b\u2009]")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """What training fixed beside the weights: thresholds and the fit that makes `p` mean what it says."""
+
+    word_threshold: float
+    """Least chance of a word to be part of a trigger."""
+    keep: float
+    """Least calibrated `p` of a claim that is kept by default."""
+    slope: float
+    """Of the logistic fit of `p` on dev."""
+    offset: float
+    """Of the same fit."""
+
+
+class ClaimEncoder:
+    """Reads claims off sentences. One process, one thread; the same input gives the same output."""
+
+    def __init__(self, folder: Path):
+        """Load the model in `folder`.
+
+        Raises:
+            UsageError: a file of the model is missing.
+            ContractError: its labels are not the ones that this version knows.
+        """
+        missing = [name for name in FILES if not (folder / name).is_file()]
+        if missing:
+            raise UsageError(f"the reader's model in {folder} lacks {', '.join(missing)}; install the package again")
+        self.labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        check_labels(self.labels)
+        self.settings = ModelSettings(**self.labels["settings"])
+        self.version = self.labels["version"]
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MOST_PIECES)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._triggers = _session(folder / "triggers.onnx", options)
+        self._arguments = _session(folder / "arguments.onnx", options)
+
+    def cut(self, sentence: str) -> Pieces:
+        """Return the sentence as word pieces."""
+        coded = self._tokenizer.encode(_PLAIN_BLANKS.sub(" ", sentence))
+        words = coded.word_ids
+        first = [w is not None and (i == 0 or words[i - 1] != w) for i, w in enumerate(words)]
+        return Pieces(coded.ids, coded.offsets, first)
+
+    def read_sentences(self, sentences: Sequence[str]) -> list[list[Reading]]:
+        """Return each sentence's readings, with calibrated `p`, none dropped yet. Batches are by length."""
+        cut = [self.cut(s) for s in sentences]
+        found: list[list[Reading]] = [[] for _ in sentences]
+        order = sorted(range(len(cut)), key=lambda i: (len(cut[i].ids), i))
+        for start in range(0, len(order), BATCH):
+            group = order[start : start + BATCH]
+            for i, reading in self._read_batch([cut[i] for i in group]):
+                found[group[i]].append(reading)
+        return found
+
+    def _read_batch(self, batch: list[Pieces]) -> Iterator[tuple[int, Reading]]:
+        ids, mask = padded(batch)
+        trunk, scores = self._triggers.run(None, {"ids": ids, "mask": mask})
+        rows = [
+            (n, trigger)
+            for n, pieces in enumerate(batch)
+            for trigger in find_triggers(pieces, scores[n, : len(pieces.ids)], self.settings.word_threshold)
+        ]
+        for start in range(0, len(rows), BATCH):
+            part = rows[start : start + BATCH]
+            owners = [n for n, _ in part]
+            marked = np.zeros((len(part), ids.shape[1]), np.float32)
+            for row, (_, trigger) in enumerate(part):
+                marked[row, list(trigger.pieces)] = 1.0
+            feed = {"trunk": trunk[owners], "mask": mask[owners], "marked": marked}
+            outputs = dict(zip(("roles", "kinds", "type", "modality"), self._arguments.run(None, feed), strict=True))
+            for row, (n, trigger) in enumerate(part):
+                size = len(batch[n].ids)
+                cut = {k: v[row, :size] if v.ndim > 2 else v[row] for k, v in outputs.items()}
+                yield n, self._calibrated(read_claim(batch[n], trigger, cut))
+
+    def _calibrated(self, reading: Reading) -> Reading:
+        raw = min(max(reading.p, 1e-6), 1 - 1e-6)
+        logit = self.settings.slope * np.log(raw / (1 - raw)) + self.settings.offset
+        p = round(float(1 / (1 + np.exp(-logit))), 4)
+        return Reading(
+            reading.trigger, reading.type, p, reading.roles, reading.kinds, reading.modality, reading.p_modality
+        )
+
+
+def padded(batch: list[Pieces]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the pieces' ids and mask, each `sentences x longest`, padded with 0."""
+    width = max(len(p.ids) for p in batch)
+    ids, mask = np.zeros((len(batch), width), np.int64), np.zeros((len(batch), width), np.int64)
+    for n, pieces in enumerate(batch):
+        ids[n, : len(pieces.ids)], mask[n, : len(pieces.ids)] = pieces.ids, 1
+    return ids, mask
+
+
+def check_labels(labels: dict) -> None:
+    """Raise ContractError unless the model's labels are the ones in `labels.py`, in the same order."""
+    from . import labels as ours
+
+    for name in ("TYPES", "MODALITIES", "ROLES", "QUANTITY_OF"):
+        if tuple(labels.get(name, ())) != tuple(getattr(ours, name)):
+            raise ContractError(f"the reader's model has other {name} than this version; train or install it again")
+
+
+def model_digest(folder: Path) -> str:
+    """Return 16 hex digits of the model's files, to tell one model from another."""
+    digest = hashlib.sha256()
+    for name in FILES:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _session(path: Path, options: onnxruntime.SessionOptions) -> onnxruntime.InferenceSession:
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

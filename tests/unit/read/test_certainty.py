@@ -1,0 +1,48 @@
+"""The state of a claim."""
+
+from datetime import date
+
+from weekreview.model import ClaimState, Moment, Span, TimePrecision
+from weekreview.read.certainty import state_of
+from weekreview.read.times import resolve_time
+
+PUBLISHED = date(2016, 2, 20)
+
+
+def moment(words):
+    found = resolve_time(words, PUBLISHED)
+    return Moment(found.earliest_on, found.latest_on, found.precision, found.reason, Span(0, len(words), words))
+
+
+def state(modality="asserted", kind="attack", words=None, sentence="The army shelled the town.", at=9):
+    return state_of(modality, kind, moment(words) if words else None, sentence, at, PUBLISHED)[0]
+
+
+def test_last_year_is_history_and_last_week_is_not():
+    assert state(words="in 2013") is ClaimState.HISTORICAL
+    assert state(words="in previous years") is ClaimState.HISTORICAL
+    assert state(words="last week") is ClaimState.ASSERTED
+
+
+def test_a_standing_condition_is_not_history_because_it_is_old():
+    assert state(kind="control", words="since 2014") is ClaimState.ASSERTED
+    assert state(kind="attack", words="since 2014") is ClaimState.HISTORICAL
+
+
+def test_a_denial_and_a_plan_stay_what_they_are():
+    assert state("denied", words="in 2013") is ClaimState.DENIED
+    assert state("planned") is ClaimState.PLANNED
+    assert state("uncertain") is ClaimState.UNCERTAIN
+
+
+def test_a_condition_in_the_same_clause_makes_it_hypothetical_and_not_knowing_whether_does_not():
+    said = "If the rebels attack the port, the army will answer."
+    assert state("planned", sentence=said, at=said.index("attack")) is ClaimState.HYPOTHETICAL
+    assert state("planned", sentence=said, at=said.index("answer")) is ClaimState.PLANNED
+    unsure = "It is not clear if the rebels attack the port."
+    assert state("uncertain", sentence=unsure, at=unsure.index("attack")) is ClaimState.UNCERTAIN
+
+
+def test_without_a_date_of_publication_a_year_alone_is_no_history():
+    when = Moment(date(2013, 1, 1), date(2013, 12, 31), TimePrecision.YEAR, "a year", Span(0, 7, "in 2013"))
+    assert state_of("reported", "attack", when, "x", 0, None)[0] is ClaimState.REPORTED

@@ -1,0 +1,57 @@
+"""From scores to spans."""
+
+import numpy as np
+
+from weekreview.read.decoding import Pieces, find_triggers, read_claim
+from weekreview.read.labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
+
+# [CLS] The army shell ##ed two towns [SEP]
+PIECES = Pieces(
+    ids=[1, 2, 3, 4, 5, 6, 7, 8],
+    offsets=[(0, 0), (0, 3), (4, 8), (9, 14), (14, 16), (17, 20), (21, 26), (0, 0)],
+    first=[False, True, True, True, False, True, True, False],
+)
+SHELLING = TYPES.index("shelling")
+
+
+def scores_with(piece, label, size):
+    scores = np.zeros((8, size), np.float32)
+    scores[:, 0] = 6
+    scores[piece, label] = 12
+    return scores
+
+
+def test_a_trigger_takes_all_pieces_of_its_word():
+    found = find_triggers(PIECES, scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)
+    assert [t.pieces for t in found] == [(3, 4)]
+    assert int(found[0].p_type.argmax()) == SHELLING
+
+
+def test_two_beginnings_side_by_side_are_two_triggers():
+    scores = scores_with(5, 1 + 2 * SHELLING, 1 + 2 * len(TYPES))
+    scores[6, 1 + 2 * SHELLING] = 12
+    assert [t.pieces for t in find_triggers(PIECES, scores, 0.3)] == [(5,), (6,)]
+
+
+def test_a_higher_threshold_finds_no_more():
+    scores = scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES))
+    scores[6, 1] = 5.5
+    assert len(find_triggers(PIECES, scores, 0.9)) <= len(find_triggers(PIECES, scores, 0.1))
+
+
+def test_a_claim_s_spans_are_in_characters():
+    trigger = find_triggers(PIECES, scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)[0]
+    roles = np.zeros((8, len(ROLES), 3), np.float32)
+    roles[:, :, 0] = 5
+    roles[2, ROLES.index("actor"), 1] = 10
+    roles[5, ROLES.index("quantity"), 1] = 10
+    roles[6, ROLES.index("target"), 1] = 10
+    kinds = np.zeros((8, len(QUANTITY_OF)), np.float32)
+    kinds[5, QUANTITY_OF.index("other")] = 4
+    kind, modality = np.zeros(len(TYPES) + 1, np.float32), np.zeros(len(MODALITIES), np.float32)
+    kind[SHELLING], modality[MODALITIES.index("denied")] = 9, 9
+    claim = read_claim(PIECES, trigger, {"roles": roles, "kinds": kinds, "type": kind, "modality": modality})
+    assert (claim.trigger, claim.type, claim.modality) == ((9, 16), "shelling", "denied")
+    assert claim.roles["actor"] == [(4, 8)]
+    assert (claim.roles["quantity"], claim.kinds) == ([(17, 20)], ["other"])
+    assert 0.9 < claim.p <= 1

@@ -1,0 +1,166 @@
+"""Turn a trained checkpoint into the packaged weights: int8 ONNX graphs, tokenizer, labels, thresholds, calibration.
+
+    python training/export_claims.py --encoder FOLDER --checkpoint model.pt --dev dev.jsonl --out FOLDER
+
+Weights are 8 bits per channel with a reduced range, so that processors without VNNI do not saturate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from claim_data import load_tokenizer, locate, read_sentences
+from claim_model import ClaimModel
+from claim_scores import score_sentences
+from encoder import load_encoder
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from weekreview.read import labels
+from weekreview.read.encoder import ClaimEncoder
+
+WORD_THRESHOLD = 0.3
+
+
+class Triggers(torch.nn.Module):
+    """The first graph."""
+
+    def __init__(self, model: ClaimModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids, mask):
+        """Return trunk states and trigger scores."""
+        return self.model.trigger_scores(ids, mask)
+
+
+class Arguments(torch.nn.Module):
+    """The second graph."""
+
+    def __init__(self, model: ClaimModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, trunk, mask, marked):
+        """Return role, quantity, type and modality scores."""
+        return self.model.argument_scores(trunk, mask, marked)
+
+
+def export(model: ClaimModel, folder: Path, quantize: bool) -> None:
+    """Write both graphs into `folder`."""
+    model.eval()
+    ids, mask = torch.randint(5, 100, (2, 9)), torch.ones(2, 9, dtype=torch.long)
+    trunk, _ = model.trigger_scores(ids, mask)
+    marked = torch.zeros(2, 9)
+    marked[:, 3] = 1
+    graphs = (
+        ("triggers", Triggers(model).eval(), (ids, mask), ["ids", "mask"], ["trunk", "scores"]),
+        ("arguments", Arguments(model).eval(), (trunk, mask, marked), ["trunk", "mask", "marked"],
+         ["roles", "kinds", "type", "modality"]),
+    )  # fmt: skip
+    for name, module, example, inputs, outputs in graphs:
+        axes = {n: {0: "rows", 1: "tokens"} for n in (*inputs, *outputs) if n not in ("type", "modality")}
+        axes |= {n: {0: "rows"} for n in ("type", "modality") if n in outputs}
+        with tempfile.TemporaryDirectory() as scratch:
+            plain = Path(scratch) / "plain.onnx"
+            torch.onnx.export(module, example, str(plain), input_names=inputs, output_names=outputs,
+                              dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+            target = folder / f"{name}.onnx"
+            if quantize:
+                quantize_dynamic(
+                    str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+                )
+            else:
+                shutil.copy(plain, target)
+
+
+def write_labels(folder: Path, settings: dict, version: str) -> None:
+    """Write `labels.json`."""
+    names = {n: list(getattr(labels, n)) for n in ("TYPES", "MODALITIES", "ROLES", "QUANTITY_OF")}
+    text = json.dumps({"version": version, "settings": settings, **names}, indent=1)
+    (folder / "labels.json").write_text(text + "\n", encoding="utf-8")
+
+
+def fit(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
+    """Return slope and offset of the logistic fit of `right` on the logit of `scores` (Newton, small ridge)."""
+    x = np.log(np.clip(scores, 1e-6, 1 - 1e-6) / (1 - np.clip(scores, 1e-6, 1 - 1e-6)))
+    design, weight = np.stack([x, np.ones_like(x)], 1), np.array([1.0, 0.0])
+
+    def loss(w):
+        margin = design @ w
+        return np.sum(np.logaddexp(0, margin) - right * margin) + 0.5e-3 * w @ w
+
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(design @ weight, -30, 30)))
+        gradient = design.T @ (p - right) + 1e-3 * weight
+        hessian = (design * (p * (1 - p))[:, None]).T @ design + 1e-3 * np.eye(2)
+        step = np.linalg.solve(hessian, gradient)
+        while loss(weight - step) > loss(weight) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        weight = weight - step
+    return float(weight[0]), float(weight[1])
+
+
+def calibrate(folder: Path, dev: Path, tokenizer) -> dict:
+    """Return the settings that dev gives: calibration of `p` as "a gold claim of this type is here", and best threshold."""
+    sentences = read_sentences(dev, tokenizer)
+    gold = {r["id"]: r for r in map(json.loads, dev.read_text(encoding="utf-8").splitlines())}
+    readings = ClaimEncoder(folder).read_sentences([s.text for s in sentences])
+    scores, right = [], []
+    for sentence, found in zip(sentences, readings, strict=True):
+        spans = [(locate(sentence.text, c["trigger"]), c["type"]) for c in gold[sentence.id]["claims"]]
+        for r in found:
+            scores.append(r.p)
+            right.append(any(s and s[0] < r.trigger[1] and r.trigger[0] < s[1] and k == r.type for s, k in spans))
+    slope, offset = fit(np.array(scores), np.array(right, float))
+
+    def quality(threshold):
+        kept = [[r for r in f if r.p >= threshold] for f in readings]
+        found = score_sentences(sentences, kept, dev)
+        return found["detect"] + found["typed"]
+
+    best = max((quality(t), t) for t in np.arange(0.2, 0.8, 0.02))
+    raw = float(best[1])
+    keep = float(1 / (1 + np.exp(-(slope * np.log(raw / (1 - raw)) + offset))))
+    return {
+        "word_threshold": WORD_THRESHOLD,
+        "keep": round(keep, 4),
+        "slope": round(slope, 4),
+        "offset": round(offset, 4),
+    }
+
+
+def main() -> None:
+    """Export, calibrate, write, and print what the packaged model scores on dev."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("encoder", "checkpoint", "dev", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--split", type=int, default=4)
+    parser.add_argument("--no-quantize", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    model = ClaimModel(load_encoder(options.encoder), options.split)
+    model.load_state_dict(torch.load(options.checkpoint, map_location="cpu"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    export(model, options.out, not options.no_quantize)
+    shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
+    version = hashlib.sha256(options.checkpoint.read_bytes()).hexdigest()[:8]
+    neutral = {"word_threshold": WORD_THRESHOLD, "keep": 0.0, "slope": 1.0, "offset": 0.0}
+    write_labels(options.out, neutral, version)
+    tokenizer = load_tokenizer(options.encoder)
+    write_labels(options.out, calibrate(options.out, options.dev, tokenizer), version)
+    encoder = ClaimEncoder(options.out)
+    sentences = read_sentences(options.dev, tokenizer)
+    found = encoder.read_sentences([s.text for s in sentences])
+    kept = [[r for r in f if r.p >= encoder.settings.keep] for f in found]
+    print(json.dumps({"settings": encoder.labels["settings"], **score_sentences(sentences, kept, options.dev)}))
+
+
+if __name__ == "__main__":
+    main()
