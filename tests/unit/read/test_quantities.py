@@ -40,8 +40,15 @@ def test_a_range_keeps_both_ends_and_a_falling_one_is_no_range(a, b):
         assert found is None or found.low <= found.high
 
 
-@pytest.mark.parametrize(("text", "unit", "low"), [("12 km", "km", 12), ("40 square miles", "km2", 103.5996),
-                                                   ("$3 million", "USD", 3_000_000), ("20 percent", "percent", 20)])  # fmt: skip
+UNITS = [
+    ("12 km", "km", 12),
+    ("40 square miles", "km2", 103.5996),
+    ("$3 million", "USD", 3_000_000),
+    ("20 percent", "percent", 20),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "low"), UNITS)
 def test_units_are_taken_off_and_converted(text, unit, low):
     found = parse_quantity(text)
     assert (found.unit, found.low) == (unit, low)
