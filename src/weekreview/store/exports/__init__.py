@@ -1,0 +1,9 @@
+"""The outside contract's files: pure functions from records to rows, one module a file, and `write_exports`.
+
+Columns may be added, never removed or renamed; each is explained in `docs/reference/exports.md`, held by a test.
+"""
+
+from .files import Exports, export_rows, json_lines, write_exports
+from .places import coarsened
+
+__all__ = ["Exports", "coarsened", "export_rows", "json_lines", "write_exports"]
