@@ -5,6 +5,30 @@ from .claim import HAPPENED, Claim, ClaimState
 from .clip import Clip
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
 from .incident import Contradiction, ContradictionKind, Incident, Origin, Tally
+from .issue import (
+    Basis,
+    Day,
+    DocumentRow,
+    Entry,
+    Fact,
+    Figure,
+    Front,
+    Gap,
+    Group,
+    Issue,
+    Item,
+    Line,
+    Mark,
+    Note,
+    Pair,
+    Piece,
+    PieceKind,
+    RefusedRow,
+    Segment,
+    Side,
+    SourceRow,
+    StateRow,
+)
 from .judgement import Judgement
 from .moment import Moment, TimePrecision
 from .place import Place, PlaceMention, Precision
@@ -14,9 +38,11 @@ from .span import Span, span_of
 from .state import Condition, State, StateStatus
 
 __all__ = [
-    "HAPPENED", "Actor", "ActorKind", "ActorName", "Affiliation", "Claim", "ClaimState", "Clip", "Condition",
-    "Contradiction", "ContradictionKind", "CustodyEntry", "Document", "DuplicateLink", "Incident", "Judgement",
-    "MediaLink", "Mention", "Moment", "Origin", "Passage", "PassageKind", "Place", "PlaceMention", "Precision",
-    "Published", "Quantity", "Raw", "Reason", "Refusal", "Scope", "Span", "Speaker", "State", "StateStatus", "Tally",
-    "TimePrecision", "span_of",
+    "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Claim", "ClaimState", "Clip", "Condition",
+    "Contradiction", "ContradictionKind", "CustodyEntry", "Day", "Document", "DocumentRow", "DuplicateLink",
+    "Entry", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement",
+    "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",
+    "PieceKind", "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal",
+    "RefusedRow", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
+    "Tally", "TimePrecision", "span_of",
 ]  # fmt: skip

@@ -17,7 +17,8 @@ class Origin:
     """The one who first said something, and through whom it came."""
 
     origin_id: str
-    """`actor:` and an actor's id, `publisher:` and a family, or `document:` and an id where neither is known."""
+    """`actor:` and an actor's id, `speaker:` and words that are no actor of the registry, `publisher:` and a family, or
+    `document:` and an id where none is known."""
     name: str
     """Who, in words."""
     kind: str
@@ -28,6 +29,12 @@ class Origin:
     """Their publishers, sorted, each once."""
     party: bool | None
     """True where it is a side of the events it speaks of."""
+    actor_id: str | None = None
+    """The registry's actor that it is; None = none of the registry's."""
+    side: str | None = None
+    """The actor whose side it speaks for (its state, or the top of what it is part of); None = not determined."""
+    repeats: tuple[tuple[str, str], ...] = ()
+    """(document id, document id that it copies), sorted: the chain through which its claims were handed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +107,18 @@ class Tally:
     """True where origins disagree beyond their bounds, or one denies it."""
     addends: tuple[tuple[str, float, float | None], ...] = ()
     """(incident id, low, high) of what was added up; empty where a single figure stands for itself."""
+    side: str | None = None
+    """Whose people or things were counted: an actor id, or words; None = not determined."""
+    level: str = "incident"
+    """What it was added up over: `incident` (nothing: one incident or one reported figure), `province`, `country`, `all`."""
+    area: str = ""
+    """Name of the province, or alpha-2 code of the country, that it was added up over; empty for the other levels."""
 
     def __post_init__(self) -> None:
         if not self.low <= self.best <= (self.high if self.high is not None else self.best):
-            raise ContractError(f"tally {self.tally_id}: low {self.low}, best {self.best}, high {self.high} out of order")
+            raise ContractError(
+                f"tally {self.tally_id}: low {self.low}, best {self.best}, high {self.high} out of order"
+            )
 
 
 class ContradictionKind(StrEnum):

@@ -55,6 +55,4 @@ class Moment:
 
     def inside(self, first_on: date, last_on: date) -> bool:
         """Return True where it lies wholly in the days `first_on` to `last_on`."""
-        return bool(
-            self.earliest_on and self.latest_on and first_on <= self.earliest_on and self.latest_on <= last_on
-        )
+        return bool(self.earliest_on and self.latest_on and first_on <= self.earliest_on and self.latest_on <= last_on)

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     BOILERPLATE = "boilerplate"
     REPEATED_CAPTION = "repeated_caption"
     REPEATED_PASSAGE = "repeated_passage"
+    REPEATED_DOCUMENT = "repeated_document"
     EMPTY = "empty"
     NO_TEXT = "no_text"
     BINARY = "binary"
@@ -39,6 +40,8 @@ class Reason(StrEnum):
     OUTSIDE_PERIOD = "outside_period"
     TIME_NOT_DETERMINED = "time_not_determined"
     NOT_HAPPENED = "not_happened"
+    NO_NUMBER = "no_number"
+    COUNTED_ONCE = "counted_once"
 
 
 @dataclass(frozen=True, slots=True)

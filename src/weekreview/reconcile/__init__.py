@@ -1,0 +1,13 @@
+"""Reconcile: grounded claims become incidents, tallies with a definition, contradictions and states.
+
+Door: `reconcile(documents, claims, links, registry, options) -> Reconciled`. Takes the claims of `ground`, the
+near-duplicate links of `ingest` and the registry of actors; gives the same claims with `origin_id` filled, and what is
+derived from them. Pure and deterministic; nothing that came in is overwritten.
+
+Theory and limits: `docs/method/reconcile.md`.
+"""
+
+from .options import BEST_RULES, HALF_LIFE_DAYS, ReconcileOptions
+from .reconciled import Reconciled, reconcile
+
+__all__ = ["BEST_RULES", "HALF_LIFE_DAYS", "Reconciled", "ReconcileOptions", "reconcile"]

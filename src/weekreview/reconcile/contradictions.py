@@ -1,0 +1,199 @@
+"""Contradictions: pairs of claims of different origins that can't both be so, typed, each explained in one sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from weekreview.model import Claim, Contradiction, ContradictionKind, Document, Mention
+
+from .incidents import Gathered
+from .kinds import SYMMETRIC
+from .origins import Independence
+from .reports import StateReport, reports_of
+from .sides import Sides
+from .tallies import Figure, Ledger, contested_figures, latest_of_each
+
+QUOTE_CHARACTERS = 160
+"""Longest quotation of a sentence in an explanation."""
+
+
+class Finder:
+    """Finds the contradictions of one set of claims."""
+
+    def __init__(self, claims: Sequence[Claim], ledger: Ledger, sides: Sides) -> None:
+        self._claims = {c.claim_id: c for c in claims}
+        self._ledger = ledger
+        self._sides = sides
+
+    def find(self) -> list[Contradiction]:
+        """Return all that are found, each pair of values once."""
+        found = [*self._counts(), *self._denials(), *self._who(), *self._holders(), *self._near_misses()]
+        return found
+
+    def _counts(self) -> Iterator[Contradiction]:
+        groups: dict[tuple, list[Figure]] = defaultdict(list)
+        for figure in contested_figures(self._ledger):
+            definition = figure.definition[:4]
+            ground = figure.incident_id or (
+                figure.place.place_id if figure.place else None,
+                figure.first_on,
+                figure.last_on,
+            )
+            groups[(figure.scope, ground, definition)].append(figure)
+        for _, same in sorted(groups.items(), key=str):
+            yield from self._count_pairs(same)
+
+    def _count_pairs(self, figures: Sequence[Figure]) -> Iterator[Contradiction]:
+        seen = set()
+        for one, other in combinations(latest_of_each(figures), 2):
+            values = frozenset(((one.low, one.high), (other.low, other.high)))
+            if (
+                values in seen
+                or not _disjoint(one, other)
+                or self._one_side(one.origin_id, other.origin_id, one.last_on)
+            ):
+                continue
+            seen.add(values)
+            what = f"{one.of} ({one.role})" if one.role not in ("not said", one.of) else one.of
+            yield self._make(
+                ContradictionKind.COUNT,
+                (one.claim_id, other.claim_id),
+                one.incident_id,
+                f"They differ on how many {what}",
+                (one.words, other.words),
+            )
+
+    def _denials(self) -> Iterator[Contradiction]:
+        for denial in self._ledger.gathered.denials:
+            broken = denial.denied.type in ("agreement", "aid")  # denied there means broken or blocked
+            kind = ContradictionKind.STATUS if broken else ContradictionKind.EXISTENCE
+            what = "They differ on whether it holds" if broken else "One says that it happened, one that it did not"
+            yield self._make(kind, (denial.told.claim_id, denial.denied.claim_id), denial.incident_id, what)
+
+    def _who(self) -> Iterator[Contradiction]:
+        for incident in self._ledger.gathered.incidents:
+            told = [self._claims[c] for c in incident.claims]
+            told = [c for c in told if c.type not in SYMMETRIC]
+            yield from self._who_pairs(told, incident.incident_id, incident.latest_on)
+
+    def _who_pairs(self, told: Sequence[Claim], incident_id: str, on: date | None) -> Iterator[Contradiction]:
+        seen = set()
+        for one, other in combinations(told, 2):
+            if one.origin_id == other.origin_id or one.type != other.type:
+                continue
+            for kind, mine, theirs in (
+                (ContradictionKind.ACTOR, one.actors, other.actors),
+                (ContradictionKind.TARGET, one.targets, other.targets),
+            ):
+                key = (kind, frozenset((_ids(mine), _ids(theirs))))
+                if key in seen or not self._others(_ids(mine), _ids(theirs), on):
+                    continue
+                if self._one_side(one.origin_id, other.origin_id, on):
+                    continue
+                seen.add(key)
+                what = "who did it" if kind is ContradictionKind.ACTOR else "whom or what it was done to"
+                words = (_text(mine), _text(theirs))
+                yield self._make(kind, (one.claim_id, other.claim_id), incident_id, f"They differ on {what}", words)
+
+    def _holders(self) -> Iterator[Contradiction]:
+        places: dict[str, list[StateReport]] = defaultdict(list)
+        for report in reports_of(list(self._claims.values()), self._ledger.documents, self._ledger.roots):
+            if report.track == "hold" and report.place and not report.below and report.dated and report.holders:
+                places[report.place.place_id].append(report)
+        for _, reports in sorted(places.items()):
+            yield from self._holder_pairs(reports)
+
+    def _holder_pairs(self, reports: Sequence[StateReport]) -> Iterator[Contradiction]:
+        seen = set()
+        for one, other in combinations([r for r in reports if r.kind in ("holds", "gains", "denies")], 2):
+            if (kind := self._holder_kind(one, other)) is None:
+                continue
+            key = (kind, frozenset((one.holders, other.holders)), one.at)
+            if key in seen or self._one_side(one.origin_id, other.origin_id, one.at):
+                continue
+            seen.add(key)
+            what = "who holds" if kind is ContradictionKind.CONTROL else "whether it has changed hands:"
+            yield self._make(kind, (one.claim_id, other.claim_id), None, f"They differ on {what} {one.where}")
+
+    def _holder_kind(self, one: StateReport, other: StateReport) -> ContradictionKind | None:
+        same = not self._others(frozenset(one.holders), frozenset(other.holders), one.at)
+        kinds = {one.kind, other.kind}
+        if not _overlap(one, other):
+            return None
+        if "denies" in kinds:
+            return ContradictionKind.CONTROL if same and kinds != {"denies"} and "gains" not in kinds else None
+        if same:
+            return None
+        return ContradictionKind.STATUS if kinds == {"holds", "gains"} else ContradictionKind.CONTROL
+
+    def _near_misses(self) -> Iterator[Contradiction]:
+        for miss in self._ledger.gathered.near_misses:
+            if self._one_side(miss.one.origin_id or "", miss.other.origin_id or "", None):
+                continue
+            kind = ContradictionKind(miss.evidence)
+            what = "They seem to tell of one event but differ on " + ("where" if miss.evidence == "place" else "when")
+            incident_id = self._ledger.gathered.incident_of.get(miss.one.claim_id)
+            yield self._make(kind, (miss.one.claim_id, miss.other.claim_id), incident_id, what)
+
+    def _others(self, mine: frozenset[str], theirs: frozenset[str], on: date | None) -> bool:
+        """Return True where both name somebody and no one of mine is of one side with one of theirs."""
+        return bool(mine and theirs) and not any(self._sides.same(a, b, on) for a in mine for b in theirs)
+
+    def _one_side(self, one: str, other: str, on: date | None) -> bool:
+        return self._ledger.independence.of_one_side(one, other, on)
+
+    def _make(
+        self,
+        kind: ContradictionKind,
+        ids: tuple[str, str],
+        incident_id: str | None,
+        what: str,
+        words: tuple[str, str] | None = None,
+    ) -> Contradiction:
+        first, second = sorted((0, 1), key=lambda n: ids[n])
+        says = [self._says(ids[n], words[n] if words else None) for n in (first, second)]
+        return Contradiction(kind, (ids[first], ids[second]), incident_id, f"{what}: {says[0]}; {says[1]}.")
+
+    def _says(self, claim_id: str, words: str | None) -> str:
+        claim = self._claims[claim_id]
+        name = self._ledger.independence.name_of(claim.origin_id or "")
+        return f"{name} says “{words or shorten(claim.evidence.text)}”"
+
+
+def find_contradictions(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    roots: Mapping[str, str],
+    gathered: Gathered,
+    independence: Independence,
+    sides: Sides,
+) -> list[Contradiction]:
+    """Return the contradictions between claims of different origins."""
+    return Finder(claims, Ledger(claims, documents, roots, gathered, independence, sides), sides).find()
+
+
+def shorten(text: str) -> str:
+    """Return `text` in one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= QUOTE_CHARACTERS:
+        return line
+    return line[:QUOTE_CHARACTERS].rsplit(" ", 1)[0] + " …"
+
+
+def _ids(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(m.actor_id for m in mentions if m.actor_id)
+
+
+def _text(mentions: Iterable[Mention]) -> str:
+    return ", ".join(m.span.text for m in mentions if m.actor_id)
+
+
+def _overlap(one: StateReport, other: StateReport) -> bool:
+    return max(one.first_on or one.at, other.first_on or other.at) <= min(one.at, other.at)
+
+
+def _disjoint(one: Figure, other: Figure) -> bool:
+    return (one.high is not None and one.high < other.low) or (other.high is not None and other.high < one.low)

@@ -1,0 +1,213 @@
+"""Incidents: events of the world, each gathered from the claims that tell it.
+
+`gather_incidents(claims, roots, sides, independence, judgements) -> Gathered`.
+
+Theory and limits: `docs/method/reconcile.md`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from weekreview.model import Claim, Incident, Judgement
+
+from ..kinds import NOT_INCIDENTS
+from ..origins import Independence
+from ..sides import Sides
+from .blocks import candidate_pairs
+from .clusters import JOIN_BITS, Scorer, cluster
+from .judged import Edges, make_edges, names_incidents
+from .records import make_incident
+from .scores import Score
+from .tellings import Telling, make_telling
+
+__all__ = ["Denial", "Gathered", "NearMiss", "Score", "Telling", "gather_incidents"]
+
+DISPUTED_BITS = {"place": 3.0, "time": 5.5}
+"""Bits of all other evidence from which two tellings that only place or only time forbids are put side by side: a join
+(1.0) with room to spare. The bar is higher for time, since a place that agrees brings 5 bits and a day only 2.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A claim that an incident did not happen."""
+
+    denied: Claim
+    """The claim that says so."""
+    told: Claim
+    """The claim of another origin that it most plainly denies."""
+    incident_id: str
+    """The incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Two claims that would be of one event, but for one thing that they can't both be right about."""
+
+    one: Claim
+    """One claim."""
+    other: Claim
+    """The other."""
+    evidence: str
+    """place or time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The incidents, and what was seen on the way."""
+
+    incidents: tuple[Incident, ...]
+    """Sorted by id."""
+    incident_of: Mapping[str, str]
+    """Claim id -> incident id."""
+    denials: tuple[Denial, ...]
+    """One a denying claim, at most."""
+    near_misses: tuple[NearMiss, ...]
+    """One a pair of incidents and kind, at most."""
+
+
+def gather_incidents(
+    claims: Sequence[Claim],
+    roots: Mapping[str, str],
+    sides: Sides,
+    independence: Independence,
+    judgements: Iterable[Judgement],
+) -> Gathered:
+    """Return the incidents that the happened claims tell, the same for any order of `claims`.
+
+    `roots` are the copies of `repeats.find_repeats`; `claims` have their origins.
+    """
+    bundle = _bundle(claims, roots)
+    pairs = candidate_pairs(bundle.tellings)
+    scorer = Scorer(sides)
+    judgements = tuple(judgements)
+    known: dict[str, tuple[str, ...]] = {c.claim_id: (c.claim_id,) for c in claims}
+    if names_incidents(judgements, known):
+        machine = _group(bundle, pairs, scorer, make_edges((), {}), independence)
+        known |= {i.incident_id: i.claims for i in machine[0]}
+    known = {
+        name: tuple(sorted({bundle.teller_of[c] for c in ids if c in bundle.teller_of})) for name, ids in known.items()
+    }
+    incidents, incident_of = _group(bundle, pairs, scorer, make_edges(judgements, known), independence)
+    denials = _denials(pairs, scorer, incident_of)
+    return Gathered(incidents, incident_of, denials, _near_misses(pairs, scorer, incident_of))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bundle:
+    """The tellings, and whose telling each claim is."""
+
+    tellings: list[Telling]
+    """One a claim that is no copy of another."""
+    teller_of: Mapping[str, str]
+    """Claim id -> claim id of its telling."""
+    told_by: Mapping[str, list[Claim]]
+    """Claim id of a telling -> its claim and the copies."""
+
+
+def _bundle(claims: Sequence[Claim], roots: Mapping[str, str]) -> _Bundle:
+    """Return one telling for each claim and its copies; a claim denied and one told are never one telling."""
+    groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.claim_id):
+        denied = claim.state == "denied"
+        if (claim.happened and claim.type not in NOT_INCIDENTS) or (denied and claim.type != "control"):
+            groups[(roots.get(claim.claim_id, claim.claim_id), denied)].append(claim)
+    tellings, told_by = [], {}
+    for (root, _), members in sorted(groups.items()):
+        first = next((c for c in members if c.claim_id == root), members[0])
+        tellings.append(make_telling(first))
+        told_by[first.claim_id] = members
+    teller_of = {c.claim_id: first for first, members in told_by.items() for c in members}
+    return _Bundle(tellings, teller_of, told_by)
+
+
+def _group(
+    bundle: _Bundle, pairs: Sequence[tuple[Telling, Telling]], scorer: Scorer, edges: Edges, independence: Independence
+) -> tuple[tuple[Incident, ...], dict[str, str]]:
+    told = [t for t in bundle.tellings if not t.denied]
+    told_pairs = [(a, b) for a, b in pairs if not a.denied and not b.denied]
+    incidents, incident_of = [], {}
+    for group in cluster(told, told_pairs, scorer, edges.together, edges.apart):
+        members = [c for t in group for c in bundle.told_by[t.claim.claim_id]]
+        incident = make_incident(members, group, scorer, independence)
+        incidents.append(incident)
+        incident_of.update(dict.fromkeys(incident.claims, incident.incident_id))
+    return tuple(sorted(incidents, key=lambda i: i.incident_id)), incident_of
+
+
+def _denials(
+    pairs: Sequence[tuple[Telling, Telling]], scorer: Scorer, incident_of: Mapping[str, str]
+) -> tuple[Denial, ...]:
+    best: dict[str, tuple[float, str, Denial]] = {}
+    for one, other in pairs:
+        if one.denied == other.denied:
+            continue
+        denied, told = (one, other) if one.denied else (other, one)
+        if denied.origin_id == told.origin_id or not _denies(denied, told):
+            continue
+        score = scorer(one, other)
+        if score.forbidden or score.bits < JOIN_BITS or told.claim.claim_id not in incident_of:
+            continue
+        found = Denial(denied.claim, told.claim, incident_of[told.claim.claim_id])
+        rank = (-score.bits, told.claim.claim_id, found)
+        if denied.claim.claim_id not in best or rank[:2] < best[denied.claim.claim_id][:2]:
+            best[denied.claim.claim_id] = rank
+    return tuple(found for _, (_, _, found) in sorted(best.items()))
+
+
+def _denies(denied: Telling, told: Telling) -> bool:
+    """Return True where the words deny this: the same kind of event, or casualties where casualties are counted.
+
+    "No casualties" after a strike denies no strike; it denies only that somebody was hurt.
+    """
+    if denied.claim.type == "casualties":
+        return told.claim.type == "casualties" or bool(told.figures.keys() & {"killed", "injured"})
+    return denied.claim.type == told.claim.type
+
+
+def _near_misses(
+    pairs: Sequence[tuple[Telling, Telling]], scorer: Scorer, incident_of: Mapping[str, str]
+) -> tuple[NearMiss, ...]:
+    found: dict[tuple, NearMiss] = {}
+    tellings = {t.claim.claim_id: t for pair in pairs for t in pair if not t.denied}
+    told_of = _incidents_by_figure(tellings.values(), incident_of)
+    for one, other in pairs:
+        if (
+            one.denied
+            or other.denied
+            or one.origin_id == other.origin_id
+            or not _share_a_rare_figure(one, other, told_of)
+        ):
+            continue
+        score = scorer(one, other)
+        if score.forbidden not in (("place",), ("time",)):
+            continue
+        evidence = score.forbidden[0]
+        if score.bits_without(evidence) < DISPUTED_BITS[evidence] or not _tells_alike(score):
+            continue
+        first, second = sorted((one.claim, other.claim), key=lambda c: c.claim_id)
+        key = (evidence, *sorted((incident_of[first.claim_id], incident_of[second.claim_id])))
+        found.setdefault(key, NearMiss(first, second, evidence))
+    return tuple(found[k] for k in sorted(found))
+
+
+def _incidents_by_figure(tellings: Iterable[Telling], incident_of: Mapping[str, str]) -> dict[tuple, set[str]]:
+    told_of: dict[tuple, set[str]] = defaultdict(set)
+    for telling in tellings:
+        for figure in telling.figures.items():
+            told_of[figure].add(incident_of[telling.claim.claim_id])
+    return told_of
+
+
+def _share_a_rare_figure(one: Telling, other: Telling, told_of: Mapping[tuple, set[str]]) -> bool:
+    """Return True where a figure of ten or more is told of these two incidents and of no third: no chance agreement."""
+    shared = one.figures.items() & other.figures.items()
+    return any(low >= 10 and len(told_of[(of, (low, high))]) <= 2 for of, (low, high) in shared)
+
+
+def _tells_alike(score: Score) -> bool:
+    """Return True where two of actor, target and wording agree as well."""
+    bits = {p.evidence: p.bits for p in score.parts}
+    return sum(bits[evidence] >= 1.5 for evidence in ("actor", "target", "words")) >= 2

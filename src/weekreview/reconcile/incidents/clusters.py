@@ -1,0 +1,115 @@
+"""Clusters: tellings of one event, joined so that chains do not merge what its ends forbid.
+
+Agglomerative, best pair first, complete-linkage in kind: two clusters are joined only where no pair across them is
+forbidden, the weakest pair is not against it beyond `WEAKEST_BITS`, and the mean is for it. Pairs are taken in the
+order of score and then of claim ids, so the order of arrival changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from ..sides import Sides
+from .scores import Score, score_pair
+from .tellings import Telling
+
+JOIN_BITS = 1.0
+"""Least mean bits of the pairs between two clusters that are joined: odds of two to one. House value."""
+WEAKEST_BITS = -3.0
+"""Least bits of any pair between them: one to eight against, as a vague telling has of a full one."""
+
+Pair = tuple[str, str]
+
+
+class Scorer:
+    """Scores of pairs, remembered by the ids of their claims."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides = sides
+        self._scores: dict[Pair, Score] = {}
+
+    def __call__(self, one: Telling, other: Telling) -> Score:
+        """Return the score of the pair."""
+        key = pair_of(one.claim.claim_id, other.claim.claim_id)
+        if key not in self._scores:
+            self._scores[key] = score_pair(one, other, self._sides)
+        return self._scores[key]
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """Return two ids in order."""
+    return (one, other) if one <= other else (other, one)
+
+
+def cluster(
+    tellings: Sequence[Telling],
+    pairs: Iterable[tuple[Telling, Telling]],
+    score: Callable[[Telling, Telling], Score],
+    together: Mapping[str, str],
+    apart: frozenset[Pair],
+) -> list[list[Telling]]:
+    """Return the clusters, each sorted by claim id, sorted by their first.
+
+    `together` maps claim ids to the name of a core that a person has joined; `apart` are pairs of claim ids that a
+    person has parted. Within a core nothing is compared; towards others it counts as its best telling.
+    """
+    cores: dict[str, list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=lambda t: t.claim.claim_id):
+        cores[together.get(telling.claim.claim_id, telling.claim.claim_id)].append(telling)
+    core_of = {t.claim.claim_id: name for name, members in cores.items() for t in members}
+    joiner = _Joiner(cores, score, _core_pairs(apart, core_of))
+    links = {pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs}
+    joiner.join_all(sorted(pair for pair in links if pair[0] != pair[1]))
+    found = [sorted((t for c in group for t in cores[c]), key=lambda t: t.claim.claim_id) for group in joiner.groups()]
+    return sorted(found, key=lambda group: group[0].claim.claim_id)
+
+
+def _core_pairs(apart: frozenset[Pair], core_of: Mapping[str, str]) -> frozenset[Pair]:
+    return frozenset(pair_of(core_of[a], core_of[b]) for a, b in apart if a in core_of and b in core_of)
+
+
+class _Joiner:
+    """The state of one clustering."""
+
+    def __init__(self, cores: Mapping[str, list[Telling]], score, apart: frozenset[Pair]) -> None:
+        self._cores = cores
+        self._score = score
+        self._apart = apart
+        self._linked: dict[Pair, tuple[float, bool]] = {}
+        self._group_of = {name: name for name in cores}
+        self._groups = {name: [name] for name in cores}
+
+    def join_all(self, links: Sequence[Pair]) -> None:
+        ranked = [(bits, pair) for pair in links if (bits := self._allowed_bits(pair)) >= JOIN_BITS]
+        for _, (one, other) in sorted(ranked, key=lambda r: (-r[0], r[1])):
+            mine, theirs = self._group_of[one], self._group_of[other]
+            if mine != theirs and self._may_join(self._groups[mine], self._groups[theirs]):
+                self._groups[mine] += self._groups.pop(theirs)
+                self._group_of.update(dict.fromkeys(self._groups[mine], mine))
+
+    def groups(self) -> Iterable[list[str]]:
+        return self._groups.values()
+
+    def _allowed_bits(self, pair: Pair) -> float:
+        bits, forbidden = self._between(pair)
+        return float("-inf") if forbidden else bits
+
+    def _may_join(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
+        total = 0.0
+        for one in mine:
+            for other in theirs:
+                bits, forbidden = self._between(pair_of(one, other))
+                if forbidden or bits < WEAKEST_BITS:
+                    return False
+                total += bits
+        return total / (len(mine) * len(theirs)) >= JOIN_BITS
+
+    def _between(self, pair: Pair) -> tuple[float, bool]:
+        """Return the best bits between two cores, and whether all their pairs, or a person, forbid one event."""
+        if pair not in self._linked:
+            scores = [self._score(a, b) for a in self._cores[pair[0]] for b in self._cores[pair[1]]]
+            allowed = [s.bits for s in scores if not s.forbidden]
+            forbidden = not allowed or pair in self._apart
+            self._linked[pair] = (max(allowed or [s.bits for s in scores]), forbidden)
+        return self._linked[pair]

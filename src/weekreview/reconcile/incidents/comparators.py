@@ -1,0 +1,225 @@
+"""Comparators: one a kind of evidence. Each says in words what it saw and gives bits for or against one event.
+
+Bits are log2 likelihood ratios in the manner of record linkage: +1 makes "one event" twice as likely.
+Source: the frame is Fellegi and Sunter (1969); the bits are declared house values reasoned from how seldom a chance
+pair agrees (a day of a week: log2 7 = 2.8; a town among thirty: log2 30 = 4.9), not fitted to any sample.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from weekreview.model import Claim, Place
+
+from ..distances import apart_km, is_fine, within
+from ..kinds import SYMMETRIC, likeness
+from ..sides import Sides
+from .tellings import Telling
+
+
+class Part(NamedTuple):
+    """What one comparator found."""
+
+    evidence: str
+    """type, time, place, actor, target, numbers, extent, words or document."""
+    level: str
+    """What it saw, in words."""
+    bits: float
+    """For (positive) or against (negative) one event."""
+    forbids: bool = False
+    """True where it can't be one event."""
+
+
+SPELLING = 80.0
+"""Least Indel ratio of two spellings of one name ("Kweiris", "Kuweires"); below it they are two names."""
+_TYPES = {2: Part("type", "same type", 2.0), 1: Part("type", "types told of one event", 0.0)}
+
+
+def compare_types(one: Telling, other: Telling) -> Part:
+    """Compare what happened."""
+    return _TYPES.get(likeness(one.claim.type, other.claim.type), Part("type", "types of two events", 0.0, True))
+
+
+def compare_times(one: Telling, other: Telling) -> Part:
+    """Compare the days: disjoint days forbid, once the lag of taken-over days is allowed for."""
+    if not (one.timed and other.timed):
+        return Part("time", "a time is not determined", 0.0)
+    days = min(one.last, other.last) - max(one.first, other.first) + 1
+    if days <= 0:
+        return Part("time", "days apart", -6.0, True)
+    if one.inherited_time or other.inherited_time:
+        if one.inherited_time and other.inherited_time and one.last != other.last:
+            return Part("time", "taken-over days near one another", -0.5)
+        return Part("time", "days that may be one", 1.5)
+    longest = max(one.last - one.first, other.last - other.first) + 1
+    if longest <= 1:
+        return Part("time", "same day", 2.5)
+    if longest <= 3:
+        return Part("time", "within three days", 1.5)
+    return Part("time", "overlapping days", 0.5 if longest <= 10 else 0.0)
+
+
+def compare_places(one: Telling, other: Telling) -> Part:
+    """Compare the areas, best pair first: areas that miss one another forbid, unless one was merely taken over."""
+    if not (one.places and other.places):
+        return _compare_place_names(one, other)
+    best: Part | None = None
+    for mine, mine_inherited in one.places:
+        for theirs, theirs_inherited in other.places:
+            part = _compare_areas(mine, theirs)
+            if mine_inherited or theirs_inherited:
+                part = Part("place", f"{part.level}, taken over", max(part.bits / 2, -4.0))
+            if best is None or (not part.forbids, part.bits) > (not best.forbids, best.bits):
+                best = part
+    return best or Part("place", "a place is not determined", -1.0)
+
+
+def _compare_areas(mine: Place, theirs: Place) -> Part:
+    if apart_km(mine, theirs) > 0:
+        return Part("place", f"{mine.name} and {theirs.name} are apart", -8.0, True)
+    if is_fine(mine) and is_fine(theirs):
+        same = mine.place_id == theirs.place_id
+        return Part("place", "same place" if same else "areas that touch", 5.0 if same else 3.0)
+    if mine.place_id == theirs.place_id:
+        return Part("place", "same large area", 1.5 if max(mine.radius_m, theirs.radius_m) <= 150_000 else -1.0)
+    inside = within(mine, theirs) or within(theirs, mine)
+    huge = max(mine.radius_m, theirs.radius_m) > 150_000  # a report on a whole country sums up more often than not
+    return Part(
+        "place", "one within the other" if inside else "large areas that touch", 0.0 if inside and not huge else -1.5
+    )
+
+
+def _compare_place_names(one: Telling, other: Telling) -> Part:
+    if not (one.place_names and other.place_names):
+        return Part("place", "a place is not determined", -1.0)
+    if any(fuzz.ratio(a, b) >= SPELLING for a in one.place_names for b in other.place_names):
+        return Part("place", "same name, not placed", 3.0)
+    return Part("place", "two names, not placed", -8.0, True)
+
+
+def compare_actors(one: Telling, other: Telling, sides: Sides) -> Part:
+    """Compare who did it; where both sides act alike, who took part."""
+    if one.claim.type in SYMMETRIC and other.claim.type in SYMMETRIC:
+        mine, theirs = one.actors | one.targets, other.actors | other.targets
+    else:
+        mine, theirs = one.actors, other.actors
+    return _compare_ids("actor", mine, theirs, one, other, sides) or _compare_words(
+        "actor", one.actor_words, other.actor_words
+    )
+
+
+def compare_targets(one: Telling, other: Telling, sides: Sides) -> Part:
+    """Compare whom or what it was done to."""
+    if one.claim.type in SYMMETRIC and other.claim.type in SYMMETRIC:
+        return Part("target", "compared as taking part", 0.0)
+    return _compare_ids("target", one.targets, other.targets, one, other, sides) or _compare_words(
+        "target", one.target_words, other.target_words
+    )
+
+
+def _compare_ids(
+    evidence: str, mine: frozenset[str], theirs: frozenset[str], one: Telling, other: Telling, sides: Sides
+) -> Part | None:
+    if not (mine and theirs):
+        return None
+    if shared := len(mine & theirs):
+        return Part(evidence, f"same {evidence}", 1.5 if shared == 1 else 3.0)
+    on = one.on or other.on
+    if any(sides.same(a, b, on) for a in mine for b in theirs):
+        return Part(evidence, "of one side", 1.0)
+    if any(sides.allied(a, b, on) for a in mine for b in theirs):
+        return Part(evidence, "allies", -1.5)
+    return Part(evidence, f"different {evidence}s", -4.0, True)
+
+
+def _compare_words(evidence: str, mine: Iterable[str], theirs: Iterable[str]) -> Part:
+    mine, theirs = frozenset(mine), frozenset(theirs)
+    if not (mine and theirs):
+        return Part(evidence, f"a {evidence} is not named", 0.0)
+    share = len(mine & theirs) / min(len(mine), len(theirs))
+    if share >= 0.5:
+        return Part(evidence, "same words", 1.5)
+    return Part(evidence, "some shared words", 0.5) if share else Part(evidence, "other words", -1.5)
+
+
+def compare_numbers(one: Telling, other: Telling) -> Part:
+    """Compare the figures that count the same: a large number that agrees is strong, one that differs is weak."""
+    parts = [_compare_bounds(*one.figures[of], *other.figures[of]) for of in sorted(one.figures.keys() & other.figures)]
+    return max(parts, key=lambda p: abs(p.bits), default=Part("numbers", "nothing counted by both", 0.0))
+
+
+def _compare_bounds(low: float, high: float | None, low2: float, high2: float | None) -> Part:
+    if (low, high) == (low2, high2):
+        bits = 3.0 if low >= 10 else 1.5 if low >= 3 else 0.5
+        return Part("numbers", "same number", bits if high == low else bits / 2)
+    top, top2 = high if high is not None else float("inf"), high2 if high2 is not None else float("inf")
+    if low <= top2 and low2 <= top:
+        return Part("numbers", "bounds that overlap", 0.5)
+    gap = max(low, low2) / max(min(top, top2), 1.0)
+    return Part("numbers", "numbers near one another", -0.5) if gap <= 2 else Part("numbers", "numbers far apart", -2.0)
+
+
+def compare_extents(one: Telling, other: Telling) -> Part:
+    """Compare a larger area's count with that of a place in it: a larger count there is the whole, this its part."""
+    for mine, _ in one.places:
+        for theirs, _ in other.places:
+            if within(mine, theirs) and _exceeds(other, one) or within(theirs, mine) and _exceeds(one, other):
+                return Part("extent", "a part and its whole", -3.0)
+    return Part("extent", "not part and whole", 0.0)
+
+
+def _exceeds(one: Telling, other: Telling) -> bool:
+    """Return True where some count of `one` is greater than the same count of `other` can be."""
+    shared = ((one.figures[of][0], other.figures[of][1]) for of in one.figures.keys() & other.figures)
+    return any(high is not None and low > high for low, high in shared)
+
+
+def compare_words(one: Telling, other: Telling) -> Part:
+    """Compare the sentences' words. Never enough alone: the same sentence is written of another place every day."""
+    share = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
+    bits = 1.5 if share >= 0.6 else 0.5 if share >= 0.35 else 0.0
+    return Part("words", "many shared words" if bits > 1 else "some shared words" if bits else "few shared words", bits)
+
+
+def compare_documents(one: Telling, other: Telling) -> Part:
+    """Compare where they stand. One report tells two events with two triggers unless it says that it does not."""
+    mine, theirs = one.claim, other.claim
+    if one.denied != other.denied:
+        return Part("document", "one says it did not happen", 0.0)
+    if mine.document_id != theirs.document_id:
+        serial = one.origin_id == other.origin_id and one.inherited_time and other.inherited_time
+        serial = serial and one.last != other.last and mine.publisher == theirs.publisher
+        return (
+            Part("document", "a later report of one publisher", -3.0)
+            if serial
+            else Part("document", "two reports", 0.0)
+        )
+    if mine.trigger.begin < theirs.trigger.end and theirs.trigger.begin < mine.trigger.end:
+        return Part("document", "the same words, read twice", 5.0)
+    if mine.evidence == theirs.evidence and mine.type == theirs.type and _same_arguments(mine, theirs):
+        return Part("document", "one event under two words", 5.0)
+    if mine.evidence == theirs.evidence:
+        return Part("document", "two events of one sentence", -8.0, True)
+    if {mine.passage, theirs.passage} == {"list_item"}:
+        return Part("document", "two items of a list", -5.0)
+    early, late = sorted((one, other), key=lambda t: t.claim.trigger.begin)
+    if late.sets_apart and not late.points_back:
+        return Part("document", "set apart by the report", -5.0)
+    if "headline" in (mine.passage, theirs.passage):
+        return Part("document", "headline and body", -0.5)
+    if late.points_back and early.trigger & late.trigger:
+        return Part("document", "takes up what was told before", 1.0)
+    return Part("document", "two triggers of one report", -3.5)
+
+
+def _same_arguments(one: Claim, other: Claim) -> bool:
+    """Return True where who, whom, where and how many are the same words: a sentence tells two events of two things."""
+    return _argument_spans(one) == _argument_spans(other) != frozenset()
+
+
+def _argument_spans(claim: Claim) -> frozenset[tuple[int, int]]:
+    parts = (*claim.actors, *claim.targets, *claim.places, *claim.quantities)
+    return frozenset((p.span.begin, p.span.end) for p in parts)

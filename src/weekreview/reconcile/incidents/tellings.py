@@ -1,0 +1,157 @@
+"""Tellings: claims as the comparators see them, with everything that is compared worked out once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Scope, TimePrecision
+
+from ..distances import is_fine, spots
+from ..words import content_stems, normalise, proper_words
+
+LAG_DAYS = 2
+"""A day that was taken over from the publication date or an earlier sentence may be this many days too late.
+Source: house rule: dailies print the day after, and a day's reports are summed up the day after that."""
+NARROW_DAYS = 10
+"""Longest interval, in days, that is compared day by day; a longer one is only weak evidence of time."""
+_FOREVER = 10**7
+_ANOTHER = re.compile(r"\b(another|second|third|separate(ly)?|other|elsewhere|additional(ly)?|later)\b", re.IGNORECASE)
+_DIRECTIONS = frozenset("northern southern eastern western north south east west central near city province".split())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """One claim, ready to be compared. Days are proleptic ordinals."""
+
+    claim: Claim
+    """The claim; a copy's telling is made of the claim that it copies."""
+    origin_id: str
+    """Who first said it."""
+    first: int
+    """First day it can have been, lag included; far in the past where that is not known."""
+    last: int
+    """Last day it can have been; far in the future where that is not known."""
+    timed: bool
+    """False where no end is determined."""
+    inherited_time: bool
+    """True where the day was taken over."""
+    places: tuple[tuple[Place, bool], ...]
+    """Places that do not merely contain another, each with whether it was taken over."""
+    finely_placed: bool
+    """True where every place is stated and no larger than a large city."""
+    place_names: frozenset[str]
+    """Names in the place phrases that are not placed."""
+    actors: frozenset[str]
+    """Actor ids of who does it."""
+    targets: frozenset[str]
+    """Actor ids of whom it is done to."""
+    actor_words: frozenset[str]
+    """Stems of those actors' words that are no actor of the registry."""
+    target_words: frozenset[str]
+    """Stems of all targets' words."""
+    figures: Mapping[str, tuple[float, float | None]]
+    """What is counted -> widest bounds, of figures that are not cumulative."""
+    trigger: frozenset[str]
+    """Stems of the trigger."""
+    words: frozenset[str]
+    """Stems of the sentence without its names of actors, targets and places, which are compared by themselves."""
+    points_back: bool
+    """True for "the offensive", "this attack": a trigger that takes up what was told before."""
+    sets_apart: bool
+    """True where the sentence says that it tells of another event ("a second strike")."""
+    key: tuple
+    """For sorting: says what it tells, ends in the claim id."""
+
+    @property
+    def narrow(self) -> bool:
+        """Return True where it is dated to few enough days to be compared day by day."""
+        return self.timed and self.last - self.first < NARROW_DAYS
+
+    @property
+    def on(self) -> date | None:
+        """Return the last day it can have been, or None."""
+        return date.fromordinal(self.last) if self.timed and self.last < _FOREVER else None
+
+    @property
+    def denied(self) -> bool:
+        """Return True where the claim says that it did not happen."""
+        return self.claim.state is ClaimState.DENIED
+
+
+def make_telling(claim: Claim) -> Telling:
+    """Return the claim as the comparators see it."""
+    first, last, timed = _days(claim.when)
+    places = tuple((m.place, m.inherited) for m in spots(claim) if m.place)
+    figures = _figures(claim)
+    actors, actor_words = _who(claim.actors)
+    targets, _ = _who(claim.targets)
+    return Telling(
+        claim=claim,
+        origin_id=claim.origin_id or f"document:{claim.document_id}",
+        first=first,
+        last=last,
+        timed=timed,
+        inherited_time=bool(claim.when and claim.when.inherited),
+        places=places,
+        finely_placed=bool(places) and all(is_fine(place) and not inherited for place, inherited in places),
+        place_names=_unplaced_names(claim) if not places else frozenset(),
+        actors=actors,
+        targets=targets,
+        actor_words=actor_words,
+        target_words=frozenset().union(*(content_stems(m.span.text) for m in claim.targets)),
+        figures=figures,
+        trigger=content_stems(claim.trigger.text) or frozenset({normalise(claim.trigger.text)}),
+        words=content_stems(claim.evidence.text) - _compared_already(claim),
+        points_back=_points_back(claim),
+        sets_apart=bool(_ANOTHER.search(claim.evidence.text)),
+        key=(
+            claim.type,
+            tuple(sorted(p.place_id for p, _ in places)),
+            first,
+            str(sorted(figures.items(), key=str)),
+            claim.claim_id,
+        ),
+    )
+
+
+def _days(when: Moment | None) -> tuple[int, int, bool]:
+    if when is None or when.precision is TimePrecision.NOT_DETERMINED or not (when.earliest_on or when.latest_on):
+        return -_FOREVER, _FOREVER, False
+    first = when.earliest_on.toordinal() if when.earliest_on else -_FOREVER
+    last = when.latest_on.toordinal() if when.latest_on else _FOREVER
+    return first - (LAG_DAYS if when.inherited else 0), last, True
+
+
+def _who(mentions: tuple[Mention, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    ids = frozenset(m.actor_id for m in mentions if m.actor_id)
+    return ids, frozenset().union(*(content_stems(m.span.text) for m in mentions if not m.actor_id))
+
+
+def _unplaced_names(claim: Claim) -> frozenset[str]:
+    return frozenset().union(*(proper_words(m.span.text) for m in claim.places)) - _DIRECTIONS
+
+
+def _figures(claim: Claim) -> dict[str, tuple[float, float | None]]:
+    figures: dict[str, tuple[float, float | None]] = {}
+    for quantity in claim.quantities:
+        if quantity.low is None or quantity.scope is Scope.CUMULATIVE:
+            continue
+        low, high = figures.get(quantity.of, (quantity.low, quantity.high))
+        if quantity.low >= low:
+            figures[quantity.of] = (quantity.low, quantity.high)  # the largest of a claim is its whole
+        else:
+            figures[quantity.of] = (low, high)
+    return figures
+
+
+def _compared_already(claim: Claim) -> frozenset[str]:
+    mentions = (*claim.actors, *claim.targets, *claim.places)
+    return frozenset().union(*(content_stems(m.span.text) for m in mentions))
+
+
+def _points_back(claim: Claim) -> bool:
+    before = claim.evidence.text[: claim.trigger.begin - claim.evidence.begin].lower()
+    return bool(re.search(r"\b(the|this|these|that|those)(\s+\w+)?\s*$", before))

@@ -1,0 +1,181 @@
+"""States: a replay of the reports in time order gives the condition of each place on any day.
+
+Each track of each place is replayed alone, so that a correction changes only what depends on it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from weekreview.model import Claim, Condition, Document, State, StateStatus
+
+from .options import ReconcileOptions
+from .reports import StateReport, reports_of
+from .sides import Sides
+from .words import normalise
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A condition that is being told on; becomes a `State` when it ends."""
+
+    condition: Condition
+    holders: tuple[str, ...]
+    from_on: date | None
+    reports: list[StateReport] = field(default_factory=list)
+    to_on: date | None = None
+    status: StateStatus | None = None
+
+
+def replay_states(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    roots: Mapping[str, str],
+    sides: Sides,
+    options: ReconcileOptions,
+) -> tuple[State, ...]:
+    """Return the states that the reports up to the end of the period come to, sorted by place, time and condition."""
+    tracks: dict[tuple, list[StateReport]] = defaultdict(list)
+    for report in reports_of(list(claims), documents, roots):
+        if not (options.to_on and report.dated and report.at > options.to_on):
+            tracks[report.key].append(report)
+    states = []
+    for key in sorted(tracks):
+        stretches = _replay_hold(tracks[key], sides) if key[0] == "hold" else _replay_plain(tracks[key])
+        states += [_state(stretch, options) for stretch in stretches]
+    return tuple(sorted(states, key=_state_key))
+
+
+def states_on(states: Iterable[State], day: date) -> list[State]:
+    """Return the states in force on a day; one past its `decays_on` is given as not determined, holder kept."""
+    running = [s for s in states if (s.from_on is None or s.from_on <= day) and (s.to_on is None or day < s.to_on)]
+    return [
+        replace(s, condition=Condition.NOT_DETERMINED) if s.decays_on and s.decays_on <= day else s for s in running
+    ]
+
+
+def _replay_hold(reports: Sequence[StateReport], sides: Sides) -> list[_Stretch]:
+    done: list[_Stretch] = []
+    current: _Stretch | None = None
+    for report in reports:
+        if report.kind == "denies":
+            done.append(_noted(report, Condition.HELD))
+        elif report.kind == "leaves":
+            if current and _same_holders(report.holders, current.holders, report, sides):
+                current = _follow(done, current, _stretch(report, Condition.NOT_DETERMINED, ()))
+        elif current and _same_holders(report.holders, current.holders, report, sides):
+            current.reports.append(report)
+        elif current and current.holders and _told_at_once(report, current):
+            current = _contest(done, current, report)
+        else:
+            current = _follow(done, current, _stretch(report, _held_condition(report, sides), report.holders))
+    return done + ([current] if current else [])
+
+
+def _held_condition(report: StateReport, sides: Sides) -> Condition:
+    """Return held; contested for parts of a place, and where one report names holders of two sides."""
+    first, *others = report.holders
+    on = report.at if report.dated else None
+    if report.below or any(not sides.same(first, other, on) for other in others):
+        return Condition.CONTESTED
+    return Condition.HELD
+
+
+def _told_at_once(report: StateReport, current: _Stretch) -> bool:
+    """Return True where another origin names another holder for the same day."""
+    last = current.reports[-1]
+    days_overlap = report.at == last.at or (report.first_on is not None and report.first_on <= last.at <= report.at)
+    changed = report.kind == "gains" and last.kind == "holds"
+    return days_overlap and not changed and report.origin_id not in {r.origin_id for r in current.reports}
+
+
+def _contest(done: list[_Stretch], current: _Stretch, report: StateReport) -> _Stretch:
+    holders = tuple(sorted({*current.holders, *report.holders}))
+    from_on = current.reports[-1].at if current.reports[-1].dated else None
+    at_once = [r for r in current.reports if r.at == current.reports[-1].at]
+    contested = _Stretch(Condition.CONTESTED, holders, from_on, [*at_once, report])
+    if len(at_once) < len(current.reports):
+        current.to_on = from_on
+        done.append(current)
+    else:
+        contested.from_on = current.from_on
+    return contested
+
+
+def _replay_plain(reports: Sequence[StateReport]) -> list[_Stretch]:
+    """Replay sieges, ceasefires and offensives: they begin, are told on, end; a denial is noted and ends nothing."""
+    condition = {
+        "siege": Condition.BESIEGED,
+        "ceasefire": Condition.CEASEFIRE,
+        "contest": Condition.CONTESTED,
+    }[reports[0].track]
+    done: list[_Stretch] = []
+    current: _Stretch | None = None
+    for report in reports:
+        if report.kind == "denies":
+            done.append(_noted(report, condition))
+        elif report.kind == "ends":
+            if current:
+                _follow(done, current, _stretch(report, condition, ()))
+            current = None
+        elif current:
+            current.reports.append(report)
+            current.holders = tuple(sorted({*current.holders, *report.holders}))
+        else:
+            current = _stretch(report, condition, report.holders)
+    return done + ([current] if current else [])
+
+
+def _stretch(report: StateReport, condition: Condition, holders: tuple[str, ...]) -> _Stretch:
+    from_on = (report.at if report.kind in ("gains", "leaves") else report.first_on) if report.dated else None
+    return _Stretch(condition, holders, from_on, [report])
+
+
+def _noted(report: StateReport, condition: Condition) -> _Stretch:
+    on = report.at if report.dated else None
+    return _Stretch(condition, report.holders, on, [report], on, StateStatus.DENIED)
+
+
+def _follow(done: list[_Stretch], current: _Stretch | None, following: _Stretch) -> _Stretch:
+    """End the current stretch where the following one begins, keep the report that ended it, and return the new one."""
+    if current:
+        ended_by = following.reports[0]
+        current.to_on = ended_by.at if ended_by.dated else None
+        done.append(current)
+    return following
+
+
+def _same_holders(mine: Iterable[str], theirs: Iterable[str], report: StateReport, sides: Sides) -> bool:
+    on = report.at if report.dated else None
+    return any(sides.same(a, b, on) or normalise(a) == normalise(b) for a in mine for b in theirs)
+
+
+def _state(stretch: _Stretch, options: ReconcileOptions) -> State:
+    first, last = stretch.reports[0], stretch.reports[-1]
+    parties = {r.party for r in stretch.reports}
+    from_on = stretch.from_on
+    if from_on and stretch.to_on and from_on > stretch.to_on:
+        from_on = stretch.to_on
+    half_life = timedelta(days=options.half_life(stretch.condition))
+    ended = stretch.to_on is not None or stretch.status is StateStatus.DENIED
+    ended = ended or stretch.condition is Condition.NOT_DETERMINED
+    return State(
+        place=first.place,
+        where=f"parts of or near {first.where}" if first.below else first.where,
+        holder="; ".join(stretch.holders) or None,
+        condition=stretch.condition,
+        status=stretch.status or (StateStatus.CLAIMED if parties == {True} else StateStatus.ASSESSED),
+        from_on=from_on,
+        to_on=stretch.to_on,
+        claims=tuple(sorted({r.claim_id for r in stretch.reports})),
+        decays_on=last.at + half_life if last.dated and not ended else None,
+        below=first.below,
+    )
+
+
+def _state_key(state: State) -> tuple:
+    ground = state.place.place_id if state.place else ""
+    return (ground, state.where, state.from_on or date.min, state.condition, state.holder or "", state.claims)

@@ -1,0 +1,114 @@
+"""Rules: low, best and high from the figures that origins give of one thing.
+
+`low` is the least that any origin leaves open and `high` the greatest, so a disagreement widens the bounds and nothing
+is averaged away. `best` is given by the declared rule:
+
+- `origins_majority`: the value that most independent origins leave open; where they are even, the latest report's;
+- `latest`: the latest report's value;
+- `most_conservative`: the least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import floor
+
+from ..origins import Independence
+from .figures import Figure
+
+NARROW = 1.5
+"""Bounds whose high is at most this many times their low were made from one rounded number, and their middle is that
+number; the middle of wider ones ("hundreds of") is a number that nobody said, so there the low stands. House rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A settled figure."""
+
+    low: float
+    """Least, included."""
+    best: float
+    """By the rule."""
+    high: float | None
+    """Greatest, included; None = no upper bound."""
+    disputed: bool
+    """True where two sides' bounds do not overlap."""
+
+
+def settle(figures: Sequence[Figure], rule: str, independence: Independence) -> Bounds:
+    """Return the bounds that the figures of one thing come to; `figures` is not empty."""
+    current = latest_of_each(figures)
+    voices = _voices(current, independence)
+    low = min(f.low for f in current)
+    high = None if any(f.high is None for f in current) else max(f.high for f in current if f.high is not None)
+    best = {"origins_majority": _majority, "latest": _latest, "most_conservative": _least}[rule](current, voices)
+    disputed = any(
+        voices[i] != voices[j] and _disjoint(a, b) for i, a in enumerate(current) for j, b in enumerate(current)
+    )
+    return Bounds(low, best, high, disputed)
+
+
+def latest_of_each(figures: Sequence[Figure]) -> list[Figure]:
+    """Return each origin's latest figure: a toll that it raised or lowered itself is no disagreement.
+
+    Of several in one report the largest: it is the whole, the others are its parts.
+    """
+    current: dict[str, Figure] = {}
+    for figure in sorted(figures, key=_age):
+        current[figure.origin_id] = figure
+    return [current[o] for o in sorted(current)]
+
+
+def _age(figure: Figure) -> tuple:
+    top = figure.high if figure.high is not None else float("inf")
+    return (figure.published_on or date.min, figure.low, top, figure.claim_id)
+
+
+def _voices(figures: Sequence[Figure], independence: Independence) -> list[int]:
+    """Return for each figure the number of the side that it speaks for."""
+    voices: list[int] = []
+    for n, figure in enumerate(figures):
+        same = (m for m in range(n) if independence.of_one_side(figures[m].origin_id, figure.origin_id, figure.last_on))
+        voices.append(next((voices[m] for m in same), n))
+    return voices
+
+
+def _majority(figures: Sequence[Figure], voices: Sequence[int]) -> float:
+    points = sorted({f.low for f in figures} | {f.high for f in figures if f.high is not None})
+    ranked = []
+    for point in points:
+        there = [n for n, f in enumerate(figures) if f.low <= point and (f.high is None or point <= f.high)]
+        votes = len({voices[n] for n in there})
+        ranked.append(
+            ((votes, max((figures[n].published_on or date.min for n in there), default=date.min), -point), there)
+        )
+    _, there = max(ranked)
+    return _middle([figures[n] for n in there])
+
+
+def _latest(figures: Sequence[Figure], voices: Sequence[int]) -> float:
+    return _middle([max(figures, key=_age)])
+
+
+def _least(figures: Sequence[Figure], voices: Sequence[int]) -> float:
+    return min(f.low for f in figures)
+
+
+def _middle(figures: Sequence[Figure]) -> float:
+    """Return the value for bounds that all overlap: an exact one, the middle of narrow ones, else the low."""
+    low = max(f.low for f in figures)
+    highs = [f.high for f in figures if f.high is not None]
+    if not highs:
+        return low
+    high = min(highs)
+    if high > NARROW * low:
+        return low
+    middle = (low + high) / 2
+    return float(floor(middle)) if low <= floor(middle) else middle
+
+
+def _disjoint(one: Figure, other: Figure) -> bool:
+    top, top2 = one.high, other.high
+    return (top is not None and top < other.low) or (top2 is not None and top2 < one.low)

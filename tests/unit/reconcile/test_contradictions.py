@@ -1,0 +1,229 @@
+"""Contradictions: typed, between origins, each with both sides' words; and the sums that do not come out."""
+
+from tests.factories import make_document, make_place
+from tests.unit.reconcile.telling import (
+    COUNTRY,
+    FAR_TOWN,
+    FRIDAY,
+    MONDAY,
+    REGISTRY,
+    TOWN,
+    count,
+    place_of,
+    tell,
+    unzip,
+)
+from weekreview.model import ContradictionKind as Kind
+from weekreview.model import Precision
+from weekreview.reconcile import reconcile
+
+
+def found_in(*told, kind=None):
+    documents, claims = unzip(list(told))
+    found = reconcile(documents, claims, [], REGISTRY).contradictions
+    return [c for c in found if kind in (None, c.kind)]
+
+
+def shelled(n, publisher="Courier", **told):
+    text = told.pop("text", f"Guns shelled the mill of Marn, killing {n} people.")
+    numbers = told.pop("counts", [count(n, counted="people")])
+    return tell(text, "shelled", "shelling", publisher=publisher, counts=numbers,
+                **{"place": TOWN, "on": MONDAY, "targets": ("mill",), **told})  # fmt: skip
+
+
+def test_two_origins_counts_that_do_not_overlap():
+    (found,) = found_in(shelled("12"), shelled("38", "Gazette"))
+    assert found.kind is Kind.COUNT
+    assert "“12”" in found.explanation and "“38”" in found.explanation
+    assert "Courier" in found.explanation and "Gazette" in found.explanation
+    assert found.incident_id
+
+
+def test_bounds_that_overlap_do_not_contradict():
+    open_end = shelled("at least 10", "Gazette", counts=[count("at least 10", low=10.0, high=None, counted="people")])
+    assert found_in(shelled("12"), open_end) == []
+
+
+def test_civilians_and_fighters_are_not_one_count():
+    one = shelled(
+        "4",
+        text="Guns shelled the mill of Marn, killing 4 civilians.",
+        counts=[count("4", counted="civilians", civilian=True)],
+    )
+    other = shelled("9", "Gazette", text="Guns shelled the mill of Marn, killing 9 militants.",
+                    counts=[count("9", counted="militants", civilian=False)])  # fmt: skip
+    assert found_in(one, other) == []
+
+
+def test_one_side_does_not_contradict_itself():
+    one = shelled("12", text="Guns shelled the mill of Marn, killing 12 people, the ministry said.", speaker="ministry")
+    other = shelled("38", "Xandria News")
+    assert found_in(one, other) == []
+
+
+def test_what_one_says_happened_another_says_did_not():
+    told = shelled("12", text="Guns shelled the mill of Marn, killing 12 people, the Front said.", speaker="Front")
+    denied = tell("No guns shelled the mill of Marn, the ministry said.", "shelled", "shelling", state="denied",
+                  speaker="ministry", place=TOWN, on=MONDAY, targets=("mill",), publisher="Gazette")  # fmt: skip
+    (found,) = found_in(told, denied)
+    assert found.kind is Kind.EXISTENCE
+    assert set(found.claims) == {told[1].claim_id, denied[1].claim_id}
+
+
+def test_no_casualties_does_not_deny_the_strike():
+    struck = tell("Aircraft struck Marn.", "struck", "air_strike", place=TOWN, on=MONDAY)
+    unhurt = tell("No casualties were reported in Marn.", "casualties", "casualties", place=TOWN, on=MONDAY,
+                  state="denied", publisher="Gazette")  # fmt: skip
+    assert found_in(struck, unhurt) == []
+
+
+def test_a_broken_truce_is_a_matter_of_status():
+    holds = tell("The ceasefire of the Front and the army in Marn holds.", "ceasefire", "agreement", place=TOWN,
+                 actors=("Front", "army"), on=MONDAY)  # fmt: skip
+    broken = tell("The Front broke the ceasefire with the army in Marn, the ministry said.", "ceasefire", "agreement",
+                  place=TOWN, actors=("Front", "army"), on=MONDAY, state="denied", speaker="ministry")  # fmt: skip
+    assert [c.kind for c in found_in(holds, broken)] == [Kind.STATUS]
+
+
+def test_two_origins_name_two_hands_behind_one_deed():
+    told = [
+        shelled("38", text="The army shelled the mill of Marn, killing 38 people.", actors=("army",)),
+        shelled("38", "Gazette", text="The Front shelled the mill of Marn, killing 38 people.", actors=("Front",)),
+    ]
+    (found,) = found_in(*told)
+    assert found.kind is Kind.ACTOR
+    assert "“army”" in found.explanation and "“Front”" in found.explanation
+
+
+def test_two_holders_of_one_place_on_one_day():
+    told = [
+        tell("The army holds Marn.", "holds", "control", actors=("army",), place=TOWN, on=MONDAY),
+        tell(
+            "The Front holds Marn.", "holds", "control", actors=("Front",), place=TOWN, on=MONDAY, publisher="Gazette"
+        ),
+    ]
+    assert [c.kind for c in found_in(*told)] == [Kind.CONTROL]
+
+
+def test_captured_against_still_held_is_a_matter_of_status():
+    told = [
+        tell("The army still holds Marn.", "holds", "control", actors=("army",), place=TOWN, on=MONDAY),
+        tell(
+            "The Front took Marn.",
+            "took",
+            "territory_gained",
+            actors=("Front",),
+            place=TOWN,
+            on=MONDAY,
+            publisher="Gazette",
+        ),
+    ]
+    assert [c.kind for c in found_in(*told)] == [Kind.STATUS]
+
+
+def test_holders_of_two_days_do_not_contradict():
+    told = [
+        tell("The army holds Marn.", "holds", "control", actors=("army",), place=TOWN, on=MONDAY),
+        tell(
+            "The Front holds Marn.", "holds", "control", actors=("Front",), place=TOWN, on=FRIDAY, publisher="Gazette"
+        ),
+    ]
+    assert found_in(*told) == []
+
+
+def test_one_event_told_of_two_towns_is_a_matter_of_place():
+    told = [
+        shelled("38", text="The army shelled the mill on Monday, killing 38 people, near Marn.", actors=("army",)),
+        shelled(
+            "38",
+            "Gazette",
+            text="The army shelled the mill, killing 38 people, near Dolen.",
+            actors=("army",),
+            place=FAR_TOWN,
+        ),
+    ]
+    assert [c.kind for c in found_in(*told)] == [Kind.PLACE]
+
+
+def test_a_number_that_many_events_share_is_no_sign_of_one_event():
+    towns = [place_of(f"Town{n}", 33.0 + n, 40.0) for n in range(4)]
+    told = [
+        shelled("38", f"Paper {n}", text=f"The army shelled the mill, killing 38 people, near Town{n}.", 
+                actors=("army",), place=town)
+        for n, town in enumerate(towns)
+    ]  # fmt: skip
+    assert found_in(*told) == []
+
+
+def test_a_strike_on_one_side_in_a_place_that_another_holds():
+    struck = tell("Aircraft struck Front posts in Marn, the ministry said.", "struck", "air_strike", place=TOWN,
+                  on=FRIDAY, targets=("Front",), speaker="ministry")  # fmt: skip
+    held = tell("The government holds Marn.", "holds", "control", actors=("government",), place=TOWN, on=MONDAY,
+                publisher="Gazette")  # fmt: skip
+    (found,) = found_in(struck, held)
+    assert found.kind is Kind.TARGET
+    assert "Marn" in found.explanation
+
+
+def sum_told(text, *numbers):
+    return tell(text, "strikes", "air_strike", on=MONDAY, counts=[count(n, "strikes") for n in numbers])
+
+
+def test_a_sum_in_a_sentence_that_comes_out_is_no_finding():
+    assert found_in(sum_told("There were 34 strikes: 23 in the west and 11 in the east.", "34", "23", "11")) == []
+
+
+def test_a_sum_in_a_sentence_that_does_not_come_out_is_a_count():
+    (found,) = found_in(sum_told("There were 34 strikes: 23 in the west and 12 in the east.", "34", "23", "12"))
+    assert found.kind is Kind.COUNT
+    assert "23 + 12" in found.explanation and "35" in found.explanation
+
+
+def test_some_of_a_sum_may_be_less_but_never_more():
+    assert found_in(sum_told("There were 34 strikes, including 3 in the west and 2 in the east.", "34", "3", "2")) == []
+    assert (
+        len(found_in(sum_told("There were 4 strikes, including 3 in the west and 2 in the east.", "4", "3", "2"))) == 1
+    )
+
+
+def release(*items):
+    """Return the claims of a release: 6 strikes in Xandria, then a list."""
+    lines = [
+        "The army carried out 6 strikes in Xandria.",
+        *(f"Near {p.name}, {n} strikes hit posts." for n, p in items),
+    ]
+    document = make_document("\n\n".join(lines), publisher="Ministry Daily")
+    places = [COUNTRY, *(p for _, p in items)]
+    numbers = ["6", *(n for n, _ in items)]
+    return [
+        tell(line, "strikes", "air_strike", document=document, place=place, counts=[count(n, "strikes")],
+             passage="paragraph" if place is COUNTRY else "list_item")
+        for line, place, n in zip(lines, places, numbers, strict=True)
+    ]  # fmt: skip
+
+
+def test_a_list_that_comes_to_its_headline_is_no_finding():
+    assert found_in(*release(("4", TOWN), ("2", FAR_TOWN))) == []
+
+
+def test_a_list_that_does_not_come_to_its_headline_is_a_count():
+    (found,) = found_in(*release(("4", TOWN), ("3", FAR_TOWN)))
+    assert "“6” in Xandria against 7 in the 2 items" in found.explanation
+
+
+def test_two_countries_are_held_against_the_figure_of_both():
+    yy = make_place("Ystria", place_id="iso:yy", lat=40.0, lon=41.0, radius_m=300_000.0, precision=Precision.COUNTRY,
+                    kind="country", country="yy")  # fmt: skip
+    lines = (
+        "There were 34 strikes in Xandria and Ystria.",
+        "There were 23 strikes in Xandria.",
+        "There were 12 strikes in Ystria.",
+    )
+    document = make_document("\n\n".join(lines))
+    told = [
+        tell(line, "strikes", "air_strike", document=document, counts=[count(n, "strikes")],
+             places=tuple((p.name, p) for p in places))
+        for line, n, places in zip(lines, ("34", "23", "12"), ((COUNTRY, yy), (COUNTRY,), (yy,)), strict=True)
+    ]  # fmt: skip
+    (found,) = found_in(*told)
+    assert "“34” against “23” + “12” = 35" in found.explanation
