@@ -23,7 +23,7 @@ def predict(model: ClaimModel, sentences: list[Sentence], threshold: float, keep
         trunk, scores = model.trigger_scores(ids, mask)
         for row, i in enumerate(group):
             s = sentences[i]
-            pieces = Pieces(s.ids, s.offsets, s.first)
+            pieces = Pieces(s.ids, s.offsets, s.first, s.text)
             for trigger in find_triggers(pieces, scores[row, : len(s.ids)].numpy(), threshold):
                 marked = torch.zeros(1, width)
                 marked[0, list(trigger.pieces)] = 1

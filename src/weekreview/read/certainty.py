@@ -32,6 +32,50 @@ _DATED_PAST = re.compile(
 )
 
 
+_NOT_KNOWN = re.compile(
+    r"\b(?:not (?:immediately |yet |entirely )?(?:clear|known|certain|established|confirmed)|unclear|unknown|uncertain|"
+    r"could not (?:be|immediately|independently)|no (?:word|confirmation)|unconfirmed)\b[^.;]*?\b(?:if|whether|who|how)\b",
+    re.I,
+)
+_WHETHER_OPENS = re.compile(
+    r"^\W*(?:whether|if|who|how)\b[^.;]*\b(?:not (?:immediately |yet )?(?:clear|known|established|confirmed)|unclear|"
+    r"unknown|could not be)\b",
+    re.I,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing))\s+"
+    r"(?:that|having|any|(?:the )?(?:reports?|claims?|allegations?|accusations?|rumou?rs)|it|carrying|being|firing|using)\b"
+    r"[^.;]*$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will(?! have)|would soon|shall|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|prepar(?:es|ed|ing) to|"
+    r"vow(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|aimed at|about to|expected to|set to|going to|ready to|"
+    r"threaten(?:s|ed|ing)? to)(?:\s+[\w-]+){0,3}\s*$",
+    re.I,
+)
+_MAYBE = re.compile(r"\b(?:may|might|could)(?:\s+(?:also|have|be|be about to))*(?:\s+[\w-]+ly)?\s*$", re.I)
+
+
+def guarded(modality: str, sentence: str, trigger_at: int) -> str:
+    """Return the modality, moved away from fact where plain words before the trigger forbid it to be one.
+
+    Only `asserted` and `reported` are moved, and never towards them: what harms is a denial or a plan read as fact.
+    """
+    if modality not in ("asserted", "reported"):
+        return modality
+    before = sentence[:trigger_at]
+    clause = re.split(r"[;:]|, (?:but|and|while|although|though)\b|\b(?:but|while|although)\b", before)[-1]
+    if _DENIES.search(clause):
+        return "denied"
+    known = _NOT_KNOWN.search(before)
+    if (known and known.end() > before.rfind(". ")) or _WHETHER_OPENS.search(sentence):
+        return "uncertain"
+    if _AHEAD.search(clause):
+        return "planned"
+    return "uncertain" if _MAYBE.search(clause) else modality
+
+
 def state_of(
     modality: str, kind: str, moment: Moment | None, sentence: str, trigger_at: int, published_on: date | None
 ):
@@ -45,7 +89,7 @@ def state_of(
         trigger_at: the trigger's first character in it.
         published_on: the report's date, None where not determined.
     """
-    read = ClaimState(modality)
+    read = ClaimState(guarded(modality, sentence, trigger_at))
     if read is ClaimState.DENIED:
         return read, ""
     conditional = _conditional(sentence, trigger_at)

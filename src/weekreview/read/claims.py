@@ -41,8 +41,11 @@ class Sentence:
     """One sentence of a document, with its passage and its number in the document."""
 
     span: Span
+    """Where it stands in the document."""
     passage: Passage
+    """The passage that holds it."""
     number: int
+    """Place among the document's sentences, from 0."""
 
 
 @dataclass
@@ -50,7 +53,9 @@ class Frame:
     """What an earlier sentence of the passage set: a place and a time that later ones may take over."""
 
     places: tuple[PlaceMention, ...] = ()
+    """What later sentences may take over; empty = nothing yet."""
     moment: Moment | None = None
+    """The same for the time."""
 
 
 def sentences_of(document: Document) -> list[Sentence]:

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import re
 
-from weekreview.model import ClaimState, Moment, Quantity, Scope, Span
+from weekreview.model import Moment, Quantity, Scope, Span, TimePrecision
 
 from .quantities import parse_quantity
 from .times import is_cumulative, is_named_period
+from .victims import PEOPLE, civilian_of, single_victims
 
-CIVILIAN = re.compile(
-    r"\b(?:civilians?|non-?combatants?|women|woman|child(?:ren)?|kids|girls?|boys?|families|family|residents?|"
-    r"villagers?|worshippers?|journalists?|reporters?|medics?|doctors?|nurses?|patients?|students?|"
-    r"pupils|teachers?|aid workers?|refugees?|displaced|passers-?by|"
-    r"protest[eo]rs?|demonstrators?|shoppers?|farmers?|workers|passengers|tourists?|pilgrims?|mourners?|bab(?:y|ies)|infants?|inhabitants)\b",
-    re.I,
-)
-FIGHTER = re.compile(
-    r"\b(?:fighters?|militants?|soldiers?|troops?|terrorists?|insurgents?|rebels?|gunm[ae]n|"
-    r"combatants?|servicem[ae]n|service members?|"
-    r"militiam[ae]n|commanders?|officers?|jihadis?t?s?|guerr?illas?|paramilitar(?:y|ies)|recruits?|conscripts?|"
-    r"mercenar(?:y|ies)|marines?|personnel|army|forces|extremists?|airm[ae]n|sailors?|policem[ae]n|police|bombers?|cadres?|naxals?|maoists?|Taliban)\b",
-    re.I,
-)
-PEOPLE = frozenset(("killed", "injured", "captured", "detained", "abducted", "displaced", "personnel"))
-_VICTIM_VERBS = {
-    "killed": r"kill|murder|behead|execut|assassinat|shot dead|slain|slay|lynch|died|dead|death|martyr",
-    "injured": r"injur|wound|hurt|maim",
-    "abducted": r"abduct|kidnap",
-    "detained": r"arrest|detain|captur",
-}
 _NOUN_AFTER = re.compile(
-    r"\s*(?:of\s+)?(?:the\s+|its\s+|their\s+)?((?:[\w'’-]+\s+){0,3}?[\w'’-]+?(?:s|men|people|women|children|troops|personnel))\b"
+    r"\s*(?:of\s+)?(?:the\s+|its\s+|their\s+)?((?:[\w'’-]+\s+){0,3}?"
+    r"(?!(?:sustains|was|has|is|receives|suffers|across|towards|perhaps|this|its|hours|days|weeks|months|years)\b)"
+    r"[\w'’-]+?(?:s|men|people|women|children|troops|personnel))\b"
 )
-_SINGULAR = re.compile(r"(?:^|\W)(?:an?|one)\s+(?:[\w'’-]+\s+){0,2}$", re.I)
+_NO_NOUN = re.compile(
+    r"\b(?:sustained|suffered|received|were|was|are|had|have|has|been|from|in|on|at|by|near|after|when|while|and|but|"
+    r"who|which|that|to|during|killed|injured|wounded)\b"
+)
+"""Words that end the noun behind a number."""
+_NOT_COUNTED = frozenset(("area", "distance", "money"))
+_TOTAL = re.compile(
+    r"\b(?:thus far|so far|to date|until now|death toll (?:from|of|in|since)|total number of|"
+    r"since (?:the )?(?:start|beginning|outbreak|launch)|since \w+ \d{4}|since (?:19|20)\d\d|"
+    r"have (?:now )?died since)\b",
+    re.I,
+)
+_BRINGING = re.compile(r"\bbringing (?:the|its|their)\b", re.I)
+_WHOLE_WAR = re.compile(
+    r"\b(?:during|throughout|in the course of|in) (?:the|its|their) (?:[\w’'-]+ ){0,3}?"
+    r"(?:war|conflict|revolution|uprising|insurgency|intifada|genocide|occupation)\b(?! zone| area)",
+    re.I,
+)
+"""A number of people over a whole war is no incident's, unless a day is named."""
 
 
 def quantities_of(
@@ -52,69 +52,40 @@ def quantities_of(
     for (begin, end), of in zip(reading.roles["quantity"], reading.kinds, strict=True):
         span = Span(sentence.begin + begin, sentence.begin + end, text[sentence.begin + begin : sentence.begin + end])
         parsed = parse_quantity(span.text)
-        counted = _counted(span, sentence, text, targets)
-        scope = scope_of(sentence.text, reading.trigger, moment, of)
+        counted = _counted(span, of, sentence, text, targets)
+        scope = scope_of(sentence.text, begin, moment, of)
         low, high = (parsed.low, parsed.high) if parsed else (None, None)
         unit, rule = (parsed.unit, parsed.rule) if parsed else (None, "not_determined")
         found.append(Quantity(span, of, low, high, scope, unit, rule, counted, civilian_of(counted, of)))
-    single = None if found else _single_victim(reading, sentence, text, targets, moment)
-    return (*found, single) if single else tuple(found)
+    for target, of in single_victims(reading, sentence, text, targets):
+        if all(quantity.of != of for quantity in found):
+            rule, civilian = "single_victim", civilian_of(target, of)
+            found.append(Quantity(target, of, 1, 1, Scope.INCIDENT, None, rule, target, civilian))
+    return tuple(found)
 
 
-def scope_of(sentence: str, trigger: tuple[int, int], moment: Moment | None, of: str) -> Scope:
-    """Return what stretch a number of this sentence spans: cumulative words, a named period, else the incident."""
+def scope_of(sentence: str, at: int, moment: Moment | None, of: str) -> Scope:
+    """Return what stretch the number at `at` of a sentence spans: cumulative words, a named period, else the incident.
+
+    What stands before "bringing the total to" is not of the total.
+    """
     words = moment.span.text if moment and moment.span else ""
-    if is_cumulative(words) or _total_near(sentence):
+    bringing = _BRINGING.search(sentence)
+    if is_cumulative(words) or (at >= bringing.start() if bringing else _TOTAL.search(sentence)):
+        return Scope.CUMULATIVE
+    if of in PEOPLE and not (moment and moment.precision is TimePrecision.DAY) and _WHOLE_WAR.search(sentence):
         return Scope.CUMULATIVE
     if is_named_period(moment, words):
         return Scope.PERIOD
-    if of in ("area", "distance", "money", "other"):
-        return Scope.NOT_DETERMINED
-    return Scope.INCIDENT
+    return Scope.NOT_DETERMINED if of in (*_NOT_COUNTED, "other") else Scope.INCIDENT
 
 
-def _total_near(sentence: str) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:thus far|so far|to date|until now|death toll (?:from|of|in|since)|"
-            r"bringing (?:the|its|their)|total number of|"
-            r"since (?:the )?(?:start|beginning|outbreak|launch)|since \w+ \d{4}|"
-            r"since (?:19|20)\d\d|have (?:now )?died since)\b",
-            sentence,
-            re.I,
-        )
-    )
-
-
-def _counted(span: Span, sentence: Span, text: str, targets: list[Span]) -> Span | None:
+def _counted(span: Span, of: str, sentence: Span, text: str, targets: list[Span]) -> Span | None:
     """Return whom or what a number counts: the target that follows it closely, or the noun behind it."""
     near = [t for t in targets if -1 <= t.begin - span.end <= 12 or t.holds(span)]
     if near:
         return min(near, key=lambda t: (not t.holds(span), abs(t.begin - span.end), t.begin))
-    match = _NOUN_AFTER.match(text, span.end, sentence.end)
-    return Span(match.start(1), match.end(1), match.group(1)) if match else None
-
-
-def civilian_of(counted: Span | None, of: str) -> bool | None:
-    """Return True where the words counted are civilians, False where fighters, None where neither or both."""
-    if counted is None or of not in PEOPLE:
+    match = None if of in _NOT_COUNTED else _NOUN_AFTER.match(text, span.end, sentence.end)
+    if match is None or _NO_NOUN.search(match.group(1)):
         return None
-    civil, armed = bool(CIVILIAN.search(counted.text)), bool(FIGHTER.search(counted.text))
-    if civil == armed:
-        return None
-    return civil and not re.search(r"\bnon-?civilian", counted.text, re.I)
-
-
-def _single_victim(reading, sentence: Span, text: str, targets: list[Span], moment: Moment | None) -> Quantity | None:
-    """Return the one of "killed a contractor": a single victim without a number word."""
-    trigger = sentence.text[slice(*reading.trigger)].lower()
-    of = next((k for k, verbs in _VICTIM_VERBS.items() if re.search(rf"\b(?:{verbs})", trigger)), None)
-    if of is None or len(targets) != 1 or reading.modality == ClaimState.DENIED:
-        return None
-    target = targets[0]
-    if not _SINGULAR.search(text[sentence.begin : target.begin]) or re.search(
-        r"(?:s|men|people|group|team|family)$", target.text
-    ):
-        return None
-    scope = scope_of(sentence.text, reading.trigger, moment, of)
-    return Quantity(target, of, 1, 1, scope, None, "single_victim", target, civilian_of(target, of))
+    return Span(match.start(1), match.end(1), match.group(1))

@@ -6,6 +6,7 @@ A sentence is a row of word pieces; only the piece that begins a word carries la
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,18 +14,27 @@ import numpy as np
 from .labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
 
 MOST_TRIGGER_WORDS = 4
+_WHOLE = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:[-‐‑]\w+)+|\w+['’](?!s\b)\w+")
+_MADE = re.compile(
+    r"[-‐‑](?:led|backed|supplied|held|controlled|made|run|ruled|based|allied|affiliated|linked|dominated|sponsored|aligned|"
+    r"trained|armed|occupied|era|born|owned|funded|supported|brokered|mediated|besieged|administered|loyal|majority)$",
+    re.I,
+)
+"""Behind a name these make a description ("US-backed rebels"), so the name alone may be the span."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """One sentence as the tokenizer cut it.
-
-    `ids` are piece numbers; `offsets` their half-open character offsets; `first` is True where a word begins.
-    """
+    """One sentence as the tokenizer cut it."""
 
     ids: list[int]
+    """Piece numbers of the vocabulary."""
     offsets: list[tuple[int, int]]
+    """Half-open character offsets; empty ones are marks of the tokenizer."""
     first: list[bool]
+    """True where a word begins."""
+    text: str = ""
+    """The sentence."""
 
     def words(self) -> list[list[int]]:
         """Return the pieces of each word, in order."""
@@ -41,30 +51,52 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A candidate trigger: its pieces, and what the first pass thinks of it.
-
-    `p_type` has one probability a type, without "outside"; `p_trigger` is the chance that it is a trigger at all.
-    """
+    """A candidate trigger: its pieces, and what the first pass thinks of it."""
 
     pieces: tuple[int, ...]
+    """Numbers of its pieces, ascending."""
     p_trigger: float
+    """Chance that it is a trigger at all, in [0, 1]."""
     p_type: np.ndarray
+    """One probability a type, without "outside"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One claim as read from one sentence, spans in characters of the sentence.
-
-    `roles` maps a role of `labels.ROLES` to its spans, in order of standing; `kinds` runs beside `roles["quantity"]`.
-    """
+    """One claim as read from one sentence, spans in characters of the sentence."""
 
     trigger: tuple[int, int]
+    """Offsets of the trigger."""
     type: str
+    """One of `labels.TYPES`."""
     p: float
+    """Chance that the claim is as read, in [0, 1]; calibrated by the encoder."""
     roles: dict[str, list[tuple[int, int]]]
+    """Spans of each role of `labels.ROLES`, in order of standing."""
     kinds: list[str]
+    """What each of `roles["quantity"]` counts, beside it."""
     modality: str
+    """One of `labels.MODALITIES`."""
     p_modality: float
+    """Its chance, in [0, 1]."""
+
+
+def whole_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans widened to whole words where they cut a number or a joined name ("1,140", "Deir ez-Zor").
+
+    Spans that come to touch the same word become one; descriptions like "US-backed" are left cut.
+    """
+    words = [m.span() for m in _WHOLE.finditer(text) if not _MADE.search(m[0])]
+    wide: list[tuple[int, int]] = []
+    for begin, end in spans:
+        for b, e in words:
+            if b < end and begin < e:
+                begin, end = min(begin, b), max(end, e)
+        if wide and begin < wide[-1][1]:
+            before = wide.pop()
+            begin, end = before[0], max(end, before[1])
+        wide.append((begin, end))
+    return wide
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -119,7 +151,7 @@ def read_claim(pieces: Pieces, trigger: Trigger, scores: dict[str, np.ndarray]) 
     best = int(joint.argmax())
     p_modality = softmax(scores["modality"])
     p_roles = softmax(scores["roles"])
-    spans = {role: _spans(pieces, p_roles[:, n]) for n, role in enumerate(ROLES)}
+    spans = {role: whole_words(pieces.text, _spans(pieces, p_roles[:, n])) for n, role in enumerate(ROLES)}
     kinds = [_kind(pieces, span, scores["kinds"]) for span in spans["quantity"]]
     begin, end = pieces.offsets[trigger.pieces[0]][0], pieces.offsets[trigger.pieces[-1]][1]
     p = float(np.sqrt(trigger.p_trigger * (1.0 - no_claim)))

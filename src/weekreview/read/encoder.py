@@ -71,7 +71,7 @@ class ClaimEncoder:
         coded = self._tokenizer.encode(_PLAIN_BLANKS.sub(" ", sentence))
         words = coded.word_ids
         first = [w is not None and (i == 0 or words[i - 1] != w) for i, w in enumerate(words)]
-        return Pieces(coded.ids, coded.offsets, first)
+        return Pieces(coded.ids, coded.offsets, first, sentence)
 
     def read_sentences(self, sentences: Sequence[str]) -> list[list[Reading]]:
         """Return each sentence's readings, with calibrated `p`, none dropped yet. Batches are by length."""

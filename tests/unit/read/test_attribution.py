@@ -49,7 +49,7 @@ def test_a_caption_closes_an_open_quotation():
     assert voices.speaker_of(None, 1) is None
 
 
-def test_anaphors():
+def test_only_words_that_point_back_are_anaphors():
     for text in ("he", "They", "the spokesman", "the military official", "spokesman"):
         assert is_anaphor(text), text
     for text in ("Syrian army", "Ministry of Defence", "Spokesman Ali Reza", "two residents"):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from weekreview.model import ClaimState, Moment, Span, TimePrecision
-from weekreview.read.certainty import state_of
+from weekreview.read.certainty import guarded, state_of
 from weekreview.read.times import resolve_time
 
 PUBLISHED = date(2016, 2, 20)
@@ -46,3 +46,17 @@ def test_a_condition_in_the_same_clause_makes_it_hypothetical_and_not_knowing_wh
 def test_without_a_date_of_publication_a_year_alone_is_no_history():
     when = Moment(date(2013, 1, 1), date(2013, 12, 31), TimePrecision.YEAR, "a year", Span(0, 7, "in 2013"))
     assert state_of("reported", "attack", when, "x", 0, None)[0] is ClaimState.REPORTED
+
+
+def test_plain_words_before_the_trigger_keep_a_denial_and_a_plan_from_being_read_as_fact():
+    cases = {
+        "The ministry denied that its aircraft had bombed the clinic.": ("bombed", "denied"),
+        "It is not clear whether rebels still hold the mill.": ("hold", "uncertain"),
+        "Whether shells hit the school could not be established.": ("hit", "uncertain"),
+        "The group said that it will attack the port.": ("attack", "planned"),
+        "Fighters may pledge loyalty to the emir.": ("pledge", "uncertain"),
+        "The ministry denied the report, but aircraft bombed the clinic.": ("bombed", "reported"),
+    }
+    for sentence, (trigger, wanted) in cases.items():
+        assert guarded("reported", sentence, sentence.index(trigger)) == wanted, sentence
+        assert guarded("planned", sentence, sentence.index(trigger)) == "planned"
