@@ -54,26 +54,48 @@ _AHEAD = re.compile(
     r"threaten(?:s|ed|ing)? to)(?:\s+[\w-]+){0,3}\s*$",
     re.I,
 )
+_AHEAD_WORD = re.compile(
+    r"\b(?:planned|upcoming|forthcoming|imminent|impending|looming|expected|possible|potential|supposed)\s+$", re.I
+)
+_BEING_PLANNED = re.compile(
+    r"^[\w-]*\s+(?:that\s+|which\s+)?(?:they|it|he|she|the \w+|is|are|was|were)\s+(?:(?:is|are|was|were|being)\s+)*"
+    r"(?:planning|preparing|planned|prepared)\b",
+    re.I,
+)
+_SAID_TO = re.compile(
+    r"\b(?:been|is|are|was|were)\s+(?:found|reported|said|believed|alleged|rumou?red|thought|accused of)\s+"
+    r"(?:(?:to|have|has|be|been)\s+)*$",
+    re.I,
+)
 _MAYBE = re.compile(r"\b(?:may|might|could)(?:\s+(?:also|have|be|be about to))*(?:\s+[\w-]+ly)?\s*$", re.I)
 
 
 def guarded(modality: str, sentence: str, trigger_at: int) -> str:
-    """Return the modality, moved away from fact where plain words before the trigger forbid it to be one.
+    """Return the modality, moved away from fact where plain words around the trigger forbid it to be one.
 
-    Only `asserted` and `reported` are moved, and never towards them: what harms is a denial or a plan read as fact.
+    It is never moved towards fact: what harms is a denial or a plan read as fact.
+
+    Args:
+        modality: what the model read.
+        sentence: the sentence's text.
+        trigger_at: the trigger's first character in it.
     """
-    if modality not in ("asserted", "reported"):
+    if modality in ("denied", "uncertain"):
         return modality
-    before = sentence[:trigger_at]
-    clause = re.split(r"[;:]|, (?:but|and|while|although|though)\b|\b(?:but|while|although)\b", before)[-1]
-    if _DENIES.search(clause):
-        return "denied"
+    before, after = sentence[:trigger_at], sentence[trigger_at:]
     known = _NOT_KNOWN.search(before)
     if (known and known.end() > before.rfind(". ")) or _WHETHER_OPENS.search(sentence):
         return "uncertain"
-    if _AHEAD.search(clause):
+    if modality == "planned":
+        return modality
+    clause = re.split(r"[;:]|, (?:but|and|while|although|though)\b|\b(?:but|while|although)\b", before)[-1]
+    if _DENIES.search(clause):
+        return "denied"
+    if _AHEAD.search(clause) or _AHEAD_WORD.search(clause) or _BEING_PLANNED.search(after):
         return "planned"
-    return "uncertain" if _MAYBE.search(clause) else modality
+    if _MAYBE.search(clause):
+        return "uncertain"
+    return "reported" if _SAID_TO.search(clause) else modality
 
 
 def state_of(

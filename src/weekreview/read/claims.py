@@ -150,8 +150,8 @@ def _with_year(span: Span, sentence: Span) -> str:
 
 def _framed(claim: Claim, frame: Frame, published_on: date | None) -> Claim:
     """Return the claim with what its passage or its report gives where its sentence gives nothing."""
-    if not claim.places and frame.places and claim.family in SITED:
-        claim = replace(claim, places=tuple(replace(p, inherited=True) for p in frame.places))
+    if frame.places and claim.family in SITED and not any(_is_named(p) for p in claim.places):
+        claim = replace(claim, places=(*claim.places, *(replace(p, inherited=True) for p in frame.places)))
     if claim.when is not None:
         return claim
     happened = claim.state in (ClaimState.ASSERTED, ClaimState.REPORTED)
@@ -181,12 +181,17 @@ def _report_moment(claim: Claim, published_on: date | None) -> Moment:
     return Moment(first, published_on, TimePrecision.WEEK, why, None, True)
 
 
+def _is_named(place: PlaceMention) -> bool:
+    """Return True where the words hold a name ("south of Hama"), not a bare noun ("portions", "the city")."""
+    return any(c.isupper() for c in place.span.text)
+
+
 def _update(frame: Frame, made: list[Claim]) -> None:
     """Let a sentence's claims set the passage's place and time."""
     for claim in made:
         if claim.state is ClaimState.HISTORICAL:
             continue
-        own = tuple(p for p in claim.places if not p.inherited)
+        own = tuple(p for p in claim.places if not p.inherited and _is_named(p))
         if own and claim.family in SITED:
             frame.places = own[:1]
         if claim.when and claim.when.span and not claim.when.inherited and claim.happened:

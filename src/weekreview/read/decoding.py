@@ -48,6 +48,11 @@ class Pieces:
                 found[-1].append(i)
         return found
 
+    def is_word(self, word: list[int]) -> bool:
+        """Return False for a word of punctuation alone."""
+        stretch = self.text[self.offsets[word[0]][0] : self.offsets[word[-1]][1]]
+        return not self.text or any(c.isalnum() for c in stretch)
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -116,7 +121,7 @@ def find_triggers(pieces: Pieces, scores: np.ndarray, threshold: float) -> list[
     p = softmax(scores)
     found, run = [], []
     for word in [*pieces.words(), None]:
-        inside = word is not None and 1.0 - p[word[0], 0] >= threshold
+        inside = word is not None and 1.0 - p[word[0], 0] >= threshold and pieces.is_word(word)
         starts = inside and run and p[word[0], 1::2].sum() > p[word[0], 2::2].sum()
         if run and (not inside or starts or len(run) == MOST_TRIGGER_WORDS):
             found.append(_trigger(run, p))
@@ -153,7 +158,8 @@ def read_claim(pieces: Pieces, trigger: Trigger, scores: dict[str, np.ndarray]) 
     p_roles = softmax(scores["roles"])
     spans = {role: whole_words(pieces.text, _spans(pieces, p_roles[:, n])) for n, role in enumerate(ROLES)}
     kinds = [_kind(pieces, span, scores["kinds"]) for span in spans["quantity"]]
-    begin, end = pieces.offsets[trigger.pieces[0]][0], pieces.offsets[trigger.pieces[-1]][1]
+    named = (pieces.offsets[trigger.pieces[0]][0], pieces.offsets[trigger.pieces[-1]][1])
+    begin, end = whole_words(pieces.text, [named])[0]
     p = float(np.sqrt(trigger.p_trigger * (1.0 - no_claim)))
     mode = int(p_modality.argmax())
     return Reading((begin, end), TYPES[best], p, spans, kinds, MODALITIES[mode], float(p_modality[mode]))

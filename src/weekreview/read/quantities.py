@@ -95,12 +95,16 @@ _NUMERIC = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuantity:
-    """The bounds of a number phrase, both included; `high` is None without an upper bound. Its unit and its rule."""
+    """What a number phrase means."""
 
     low: float
+    """Least value, included."""
     high: float | None
+    """Greatest value, included; None without an upper bound."""
     unit: str | None
+    """Unit of a measure ("km2", "USD", "share"), None for a count."""
     rule: str
+    """Name of the row of the tables that gave the bounds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,4 +59,13 @@ def test_plain_words_before_the_trigger_keep_a_denial_and_a_plan_from_being_read
     }
     for sentence, (trigger, wanted) in cases.items():
         assert guarded("reported", sentence, sentence.index(trigger)) == wanted, sentence
-        assert guarded("planned", sentence, sentence.index(trigger)) == "planned"
+        assert guarded("denied", sentence, sentence.index(trigger)) == "denied"
+
+
+def test_what_somebody_is_planning_is_no_fact_and_what_is_not_known_is_no_plan():
+    said = "Accounts of the group posted maps of a counter-offensive they are planning."
+    assert guarded("reported", said, said.index("counter")) == "planned"
+    unsure = "It is not clear if rockets continue to destroy tanks."
+    assert guarded("planned", unsure, unsure.index("destroy")) == "uncertain"
+    found = "The groups have been found reusing old clips."
+    assert guarded("asserted", found, found.index("reusing")) == "reported"

@@ -13,6 +13,7 @@ from . import lexicon
 from .calendar import Days, Named
 from .clocks import with_part
 from .context import Context, Found
+from .counting import shift_of
 from .grammar import Reading
 
 _STAGE_MONTH = {"early": 2, "beginning": 1, "start": 1, "outset": 1, "mid": 7, "middle": 7, "late": 11, "end": 12,
@@ -39,15 +40,8 @@ def year_of(reading: Reading, context: Context) -> int | None:
         return -year if reading["era"] in ("bc", "bce") else year
     if reading["relyear"]:
         anchor = context.year_told if re.search(r"that|same|following|previous", reading["relyear"]) else context.anchor
-        return anchor.year + _shift_of(reading["relyear"]) if anchor else None
+        return anchor.year + shift_of(reading["relyear"]) if anchor else None
     return None
-
-
-def _shift_of(word: str) -> int:
-    """Return how many units a word of order goes: "last" -1, "this" 0, "next" 1."""
-    if re.search(r"last|previous|preceding|prior|past|before", word):
-        return -1
-    return 1 if re.search(r"next|following|ensuing|subsequent|coming|after", word) else 0
 
 
 def day_number(words: str) -> int:
@@ -118,19 +112,12 @@ def slashed_day(reading: Reading, context: Context) -> Found | None:
         if anchor is None:
             return Found("DATE", "XXXX-XX-XX", None, f"{reading.phrase!r} leaves the century open")
         year = min((century + year for century in (1800, 1900, 2000)), key=lambda y: abs(y - anchor.year))
-    options = {day for day in (cal.real_day(year, two, one), cal.real_day(year, one, two)) if day}
+    options = sorted({day for day in (cal.real_day(year, two, one), cal.real_day(year, one, two)) if day})
     if len(options) < 2:
-        return _whole_day(reading, year, options_month(options), next(iter(options)).day) if options else None
-    first, last = sorted(options)
-    value = cal.real_day(year, two, one).isoformat()
-    return Found(
-        "DATE", value, Days(first, last), f"{reading.phrase!r} is {first} or {last}: day and month can't be told"
-    )
-
-
-def options_month(options: set) -> int:
-    """Return the month of the one day of a set."""
-    return next(iter(options)).month
+        return _whole_day(reading, year, options[0].month, options[0].day) if options else None
+    first, last = options
+    why = f"{reading.phrase!r} is {first} or {last}: day and month can't be told apart"
+    return Found("DATE", f"{year}-{two:02d}-{one:02d}", Days(first, last), why)
 
 
 def month(reading: Reading, context: Context) -> Found | None:
@@ -169,7 +156,7 @@ def _year_by_order(number: int, which: str, context: Context) -> int | None:
     anchor = context.anchor
     if anchor is None or anchor.month is None:
         return None
-    shift = _shift_of(which)
+    shift = shift_of(which)
     if shift < 0:
         return anchor.year if number < anchor.month else anchor.year - 1
     if shift > 0:
@@ -269,7 +256,7 @@ def season(reading: Reading, context: Context) -> Found | None:
     if year is None and word in ("fall", "spring") and not _is_season(reading):
         return None
     if year is None and reading["which"] and context.anchor:
-        year = context.anchor.year + _shift_of(reading["which"]) if reading["which"] != "same" else context.anchor.year
+        year = context.anchor.year + shift_of(reading["which"]) if reading["which"] != "same" else context.anchor.year
     if year is None:
         year = context.year_of(middle)
     if year is None:

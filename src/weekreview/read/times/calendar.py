@@ -16,7 +16,9 @@ class Days:
     """An interval of days, both ends included; None is an end that is not known."""
 
     first: date | None
+    """First day, included; None where it is not known."""
     last: date | None
+    """Last day, included; None where it is not known."""
 
     @property
     def length(self) -> int | None:
@@ -31,7 +33,9 @@ class Named:
     year: int
     """Years before Christ are negative: -490 is 490 BC."""
     month: int | None = None
+    """1 to 12, None where no month is named."""
     day: int | None = None
+    """Day of the month, None where none is named."""
 
     @property
     def value(self) -> str:

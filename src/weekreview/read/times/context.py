@@ -39,19 +39,22 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n\s*\n
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a time expression means: TIMEX3 `type` and `value`, its `days` (None = not determined) and why.
-
-    `open` is True where it names only a beginning or an end ("since October"). `names` is the date that later partial
-    dates lean on, None where it names none; with `aside` a narrative does not go on from it ("the year before").
-    """
+    """What a time expression means."""
 
     type: str
+    """TIMEX3 type: DATE, TIME, DURATION or SET."""
     value: str
+    """TIMEX3 value; X stands for what is not known."""
     days: Days | None
+    """The days that it means, None where they are not determined."""
     reason: str
+    """Why these days, or why none."""
     open: bool = False
+    """True where it names only a beginning or an end ("since October")."""
     names: Named | None = None
+    """The date that later partial dates lean on, None where it names none."""
     aside: bool = False
+    """True where a narrative does not go on from it ("the year before")."""
 
 
 @dataclass(slots=True)
@@ -59,8 +62,11 @@ class Context:
     """Where the finder stands in a text."""
 
     text: str
+    """The whole text."""
     published_on: date | None
+    """Its day of publication, None where not determined."""
     narrative: bool
+    """True where partial dates lean on the date named before them."""
     last: Named | None = None
     """The date named last."""
     named_at: int = 0

@@ -1,9 +1,21 @@
-"""Numbers of units: "two", "a couple of", "half a", "two and a half", "fifteen hundred", "several"."""
+"""Numbers and order of units: "last", "a couple of", "half a", "two and a half", "several"."""
 
 from __future__ import annotations
 
+import re
+
 from . import lexicon
 from .grammar import Reading
+
+_BACK = re.compile(r"last|previous|preceding|prior|past|before")
+_FORTH = re.compile(r"next|following|ensuing|subsequent|coming|after")
+
+
+def shift_of(word: str | None) -> int:
+    """Return how many units a word of order goes: "last" -1, "this" 0, "next" 1."""
+    if not word:
+        return 0
+    return -1 if _BACK.search(word) else 1 if _FORTH.search(word) else 0
 
 
 def unit_of(word: str) -> str:

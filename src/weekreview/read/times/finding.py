@@ -23,14 +23,14 @@ _UNTIL = frozenset(("until", "till", "before"))
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """One time expression of a text: half-open offsets, TIMEX3 type and value, and the days that it means.
-
-    An end of a range has its own value and the days of the whole range.
-    """
+    """One time expression of a text. An end of a range has its own value and the days of the whole range."""
 
     begin: int
+    """First character in the text."""
     end: int
+    """Behind its last character."""
     found: Found
+    """What it means."""
 
 
 @dataclass(slots=True)

@@ -56,7 +56,9 @@ class Reading:
     text: str
     """The whole text."""
     run: Run
+    """The run that it stands in."""
     match: re.Match
+    """The match over the run's kinds."""
 
     def __getitem__(self, name: str) -> str | None:
         """Return the words that a capture took, joined by spaces; None where it took none or is not of the pattern."""
@@ -103,10 +105,12 @@ _NEXT_WORD = re.compile(r"[ \t]*([\w]+|[^\w\s])")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what reads it: `meaning(reading, context)` gives what was found, or None for an accident."""
+    """A pattern and what reads it."""
 
     pattern: re.Pattern
+    """Over kinds of words."""
     meaning: Callable
+    """`meaning(reading, context)` gives what was found, or None for an accident."""
 
 
 def matcher_of(rules: tuple[Rule, ...]) -> Callable[[str], tuple[tuple[tuple[Rule, re.Match], ...], ...]]:

@@ -12,21 +12,12 @@ from .absolute import stage_of
 from .calendar import Days, Named
 from .clocks import clock_value, part_value
 from .context import Context, Found
-from .counting import count_of, unit_of, value_of
+from .counting import count_of, shift_of, unit_of, value_of
 from .grammar import Reading
 
-_BACK = re.compile(r"last|previous|preceding|prior|past|before")
-_FORTH = re.compile(r"next|following|ensuing|subsequent|coming|after")
 _FORWARD = frozenset(("later", "after", "afterwards", "afterward", "thereafter", "from", "hence"))
 _SLACK_DAYS = {"M": 15, "Y": 183, "DE": 1826, "CE": 18262}
 """Half a unit: how far "four months ago" may be off."""
-
-
-def shift_of(word: str | None) -> int:
-    """Return how many units a word of order goes: "last" -1, "this" 0, "next" 1."""
-    if not word:
-        return 0
-    return -1 if _BACK.search(word) else 1 if _FORTH.search(word) else 0
 
 
 def weekday(reading: Reading, context: Context) -> Found | None:

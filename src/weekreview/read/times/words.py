@@ -31,19 +31,24 @@ _SHAPES = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a run: half-open offsets in the text, and its lower-case text without an abbreviation's stop."""
+    """One word of a run."""
 
     begin: int
+    """First character in the text."""
     end: int
+    """Behind its last character."""
     text: str
+    """In lower case, without an abbreviation's stop."""
 
 
 @dataclass(slots=True)
 class Run:
-    """Words that stand side by side; `kinds` has one character for each."""
+    """Words that stand side by side."""
 
     kinds: str = ""
+    """One character for each word."""
     words: list[Word] = field(default_factory=list)
+    """The words, in order."""
 
     def add(self, kind: str, word: Word) -> None:
         """Put a word behind the others."""
