@@ -70,6 +70,12 @@ def test_one_of_a_number_is_not_counted_twice():
     assert [(q.low, q.of) for q in found] == [(4, "injured")]
 
 
+def test_a_single_victim_is_left_out_where_a_number_counts_the_same():
+    text = "Six guards were killed, and shells killed a driver."
+    found = counted(text, "were killed", ["guards", "driver"], [("Six", "killed")])
+    assert [(q.low, q.of) for q in found] == [(6, "killed")]
+
+
 def test_one_killed_beside_a_number_of_injured_is_counted_too():
     found = counted("A bomb killed a guard and injured six.", "killed", ["guard"], [("six", "injured")])
     assert [(q.low, q.of) for q in found] == [(6, "injured"), (1, "killed")]

@@ -26,7 +26,8 @@ FAR_YEARS = 5
 _YEAR = re.compile(r"(?<![\d,.$£€-])(?:1[0-9]\d\d|20\d\d|\d{3}(?= B\.?C))(?![\d,]*\d|%)")
 _NEWS_WORD = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|overnight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|(?:last|next|this) (?:week|month|year|night|weekend|quarter)|(?:weeks?|months?|days?) ago)\b"
+    r"|(?:last|next|this) (?:week|month|year|night|weekend|quarter)|(?:weeks?|months?|days?) ago)\b",
+    re.I,
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|won't|going to|plan(?:s|ned)? (?:to|for)|scheduled|expected to|due (?:to|on|in)|set (?:to|for)|"
