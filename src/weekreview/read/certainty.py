@@ -34,7 +34,8 @@ _DATED_PAST = re.compile(
 
 _NOT_KNOWN = re.compile(
     r"\b(?:not (?:immediately |yet |entirely )?(?:clear|known|certain|established|confirmed)|unclear|unknown|uncertain|"
-    r"could not (?:be|immediately|independently)|no (?:word|confirmation)|unconfirmed)\b[^.;]*?\b(?:if|whether|who|how)\b",
+    r"could not (?:be|immediately|independently)|no (?:word|confirmation)|unconfirmed)\b"
+    r"[^.;]*?\b(?:if|whether|who|how)\b",
     re.I,
 )
 _WHETHER_OPENS = re.compile(
@@ -44,8 +45,8 @@ _WHETHER_OPENS = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing))\s+"
-    r"(?:that|having|any|(?:the )?(?:reports?|claims?|allegations?|accusations?|rumou?rs)|it|carrying|being|firing|using)\b"
-    r"[^.;]*$",
+    r"(?:that|having|any|(?:the )?(?:reports?|claims?|allegations?|accusations?|rumou?rs)|it|carrying|being|firing|"
+    r"using)\b[^.;]*$",
     re.I,
 )
 _AHEAD = re.compile(

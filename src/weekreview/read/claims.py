@@ -27,6 +27,7 @@ from .counts import quantities_of
 from .decoding import Reading
 from .labels import TYPES_BY_FAMILY
 from .sentences import split_sentences
+from .sharing import shared_out
 from .times import looks_back, resolve_time
 
 FAMILY = {kind: family for family, kinds in TYPES_BY_FAMILY.items() for kind in kinds}
@@ -80,7 +81,8 @@ def claims_of(document: Document, sentences: list[Sentence], readings: list[list
         if sentence.passage != passage:
             passage, frame = sentence.passage, Frame()
             voices.new_passage(passage.kind)
-        made = [_claim(document, sentence, reading, voices) for reading in sorted(found, key=lambda r: r.trigger)]
+        found = shared_out(sorted(found, key=lambda r: r.trigger), sentence.span.text)
+        made = [_claim(document, sentence, reading, voices) for reading in found]
         made = [_framed(claim, frame, document.published.on) for claim in made]
         yield from made
         spoken = [_shift(sentence.span, s, document.text) for r in found for s in r.roles["speaker"][:1]]

@@ -20,6 +20,12 @@ _NO_NOUN = re.compile(
     r"who|which|that|to|during|killed|injured|wounded)\b"
 )
 """Words that end the noun behind a number."""
+_GROUND = re.compile(
+    r"\b(?:villages?|towns?|cit(?:y|ies)|hamlets?|settlements?|farms?|hills?|hilltops?|heights|positions|checkpoints?|bases|"
+    r"districts?|neighbou?rhoods?|quarters?|posts|crossings?|localit(?:y|ies)|areas)\b",
+    re.I,
+)
+"""What is counted as captured where ground is taken."""
 _NOT_COUNTED = frozenset(("area", "distance", "money"))
 _TOTAL = re.compile(
     r"\b(?:thus far|so far|to date|until now|death toll (?:from|of|in|since)|total number of|"
@@ -53,6 +59,8 @@ def quantities_of(
         span = Span(sentence.begin + begin, sentence.begin + end, text[sentence.begin + begin : sentence.begin + end])
         parsed = parse_quantity(span.text)
         counted = _counted(span, of, sentence, text, targets)
+        if of == "other" and reading.type == "territory_gained" and counted and _GROUND.search(counted.text):
+            of = "captured"
         scope = scope_of(sentence.text, begin, moment, of)
         low, high = (parsed.low, parsed.high) if parsed else (None, None)
         unit, rule = (parsed.unit, parsed.rule) if parsed else (None, "not_determined")
