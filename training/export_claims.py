@@ -108,7 +108,7 @@ def fit(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
 
 
 def calibrate(folder: Path, dev: Path, tokenizer) -> dict:
-    """Return the settings that dev gives: calibration of `p` as "a gold claim of this type is here", and best threshold."""
+    """Return what dev gives: `p` fitted to "a claim of this type stands here", and the best threshold."""
     sentences = read_sentences(dev, tokenizer)
     gold = {r["id"]: r for r in map(json.loads, dev.read_text(encoding="utf-8").splitlines())}
     readings = ClaimEncoder(folder).read_sentences([s.text for s in sentences])

@@ -93,6 +93,8 @@ def train(options: argparse.Namespace) -> None:
         sentences += read_sentences(path, tokenizer, options.silver_weight)
     dev = read_sentences(options.dev, tokenizer)
     model = ClaimModel(load_encoder(options.encoder), options.split)
+    if options.warm:
+        model.load_state_dict(_aligned(torch.load(options.warm, map_location="cpu"), len(model.argument_layers)))
     per_epoch = (len(sentences) + options.batch - 1) // options.batch
     optimizer, schedule = optimizer_of(model, options.rate, per_epoch * options.epochs, options.frozen)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -120,6 +122,18 @@ def train(options: argparse.Namespace) -> None:
         torch.save(model.state_dict(), options.out / "model.pt")
 
 
+def _aligned(state: dict, layers: int) -> dict:
+    """Return the weights of a model with more argument layers, its lowest argument layers left out."""
+    name = "argument_layers."
+    more = 1 + max(int(k.split(".")[1]) for k in state if k.startswith(name)) - layers
+    kept = {k: v for k, v in state.items() if not k.startswith(name)}
+    for key, value in state.items():
+        if key.startswith(name) and int(key.split(".")[1]) >= more:
+            _, number, rest = key.split(".", 2)
+            kept[f"{name}{int(number) - more}.{rest}"] = value
+    return kept
+
+
 def _resume(out: Path, model, optimizer, schedule, rng: random.Random) -> int:
     if not (out / "last.pt").exists():
         return 0
@@ -137,6 +151,7 @@ def options_of() -> argparse.Namespace:
     for name in ("encoder", "train", "dev", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--silver", type=Path, action="append", default=[])
+    parser.add_argument("--warm", type=Path, help="start from this model.pt, its top argument layers")
     parser.add_argument("--silver-weight", type=float, default=0.5)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=16)

@@ -6,7 +6,6 @@ from .clip import Clip
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
 from .incident import Contradiction, ContradictionKind, Incident, Origin, Tally
 from .issue import (
-    Basis,
     Day,
     DocumentRow,
     Entry,
@@ -17,12 +16,9 @@ from .issue import (
     Group,
     Issue,
     Item,
-    Line,
     Mark,
     Note,
     Pair,
-    Piece,
-    PieceKind,
     RefusedRow,
     Segment,
     Side,
@@ -31,6 +27,7 @@ from .issue import (
 )
 from .judgement import Judgement
 from .moment import Moment, TimePrecision
+from .piece import Basis, Line, Piece, PieceKind
 from .place import Place, PlaceMention, Precision
 from .quantity import Quantity, Scope
 from .refusal import Reason, Refusal

@@ -1,0 +1,98 @@
+"""Which incidents the issue tells, and each as an item: its sentence and its standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from weekreview.model import Claim, Incident, Item, Line, Piece
+
+from ..index import Index
+from ..wordings import LABELS
+from .attributions import is_hearsay, publisher_line, standing_of
+from .phrases import quantity_line
+from .pieces import claims_cited, separate, text, words_of
+from .sentences import is_sure, lead_of, tell
+
+TOLD_ELSEWHERE = ("control", "publication")
+"""Types with a section of their own: states, media."""
+ALSO_GIVEN = ("killed", "injured")
+MOST_ALSO_GIVEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An incident with the claim that tells it and the item made of it."""
+
+    incident: Incident
+    """The incident."""
+    lead: Claim
+    """The claim that the sentence is made from."""
+    item: Item
+    """What the page shows."""
+    hearsay: bool
+    """True where every claim passes something on without naming a source."""
+
+
+def in_period(incident: Incident, index: Index) -> bool:
+    """Return True where the incident may lie in the issue's days, or its days are not determined."""
+    from_on, to_on = index.material.from_on, index.material.to_on
+    if from_on is None or to_on is None or (incident.earliest_on is None and incident.latest_on is None):
+        return True
+    after = incident.earliest_on is None or incident.earliest_on <= to_on
+    return after and (incident.latest_on is None or incident.latest_on >= from_on)
+
+
+def told_incidents(index: Index) -> tuple[Told, ...]:
+    """Return what the issue tells of the period, in a stable order."""
+    told = []
+    for incident in _surest_first(index):
+        lead = lead_of(incident, index)
+        if lead is None or incident.type in TOLD_ELSEWHERE or not in_period(incident, index):
+            continue
+        claims = [c for c in index.claims_of(incident.claims) if c.happened]
+        hearsay = all(is_hearsay(c) for c in claims)
+        told.append(Told(incident, lead, item_of(incident, lead, claims, index), hearsay))
+    return _each_once(told)
+
+
+def _surest_first(index: Index) -> list[Incident]:
+    return sorted(index.material.incidents, key=lambda i: (str(i.earliest_on), -i.p, i.incident_id))
+
+
+def _each_once(told: list[Told]) -> tuple[Told, ...]:
+    """Return the incidents without those whose words repeat an earlier one's; that one then cites their claims too."""
+    kept: dict[tuple[str, bool], Told] = {}
+    for one in told:
+        key = words_of(one.item.line), one.hearsay
+        if key not in kept:
+            kept[key] = one
+            continue
+        first = kept[key]
+        claims = tuple(dict.fromkeys((*first.item.claims, *one.item.claims)))
+        kept[key] = replace(first, item=replace(first.item, claims=claims))
+    return tuple(kept.values())
+
+
+def item_of(incident: Incident, lead: Claim, claims: list[Claim], index: Index) -> Item:
+    """Return the incident as an item that cites every claim it rests on, its lead first."""
+    line = tell(lead, index)
+    unsure: Line = () if is_sure(lead) else (text("what kind of event it is was read with little confidence"),)
+    standing = separate((standing_of(lead, index, incident), unsure, also_given(lead, claims, index)))
+    label = LABELS.get(incident.type, "Event") + ("" if is_sure(lead) else "?")
+    cited = tuple(dict.fromkeys((lead.claim_id, *claims_cited(line), *(c.claim_id for c in claims))))
+    return Item(incident.incident_id, line, standing, cited, label, incident.incident_id)
+
+
+def also_given(lead: Claim, claims: list[Claim], index: Index) -> Line:
+    """Return other numbers of dead or injured that other claims of the incident give, each with its outlet."""
+    own = {(q.of, q.low, q.high) for q in lead.quantities}
+    lines: list[tuple[Piece, ...]] = []
+    for claim in claims:
+        for quantity in claim.quantities:
+            key = (quantity.of, quantity.low, quantity.high)
+            if quantity.of not in ALSO_GIVEN or key in own or claim is lead:
+                continue
+            own.add(key)
+            outlet = (text(" ("), *publisher_line(claim, index), text(")"))
+            lines.append((*quantity_line(claim, quantity), text(f" {quantity.of}"), *outlet))
+    return (text("also given: "), *separate(lines[:MOST_ALSO_GIVEN], ", ")) if lines else ()

@@ -1,0 +1,7 @@
+"""The map: marks of places as data, and their drawing as SVG on our own base map."""
+
+from .basemaps import open_basemap
+from .drawings import Drawing, draw
+from .marks import coarsened, format_km, marks_of
+
+__all__ = ["Drawing", "coarsened", "draw", "format_km", "marks_of", "open_basemap"]

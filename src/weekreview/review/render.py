@@ -1,0 +1,110 @@
+"""From an issue to its files: one page that opens from disk with no network and no script, and the issue as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from weekreview.model import Figure, Issue, Line, Piece, PieceKind
+
+from .compose.pieces import words_of
+from .compose.quotations import TRIGGER
+from .maps import draw
+
+WIDE, NARROW = (960.0, 620.0), (390.0, 470.0)
+"""The map is drawn for wide and for narrow screens, each with labels that can be read there."""
+MOST_REFS = 8
+"""Note numbers after a line; the others are reached through the section's own items."""
+CLAIMS_IN_PAGE = 4
+"""Ids of claims that a piece carries in the page; the data has all."""
+LINKED = (PieceKind.NUMBER, PieceKind.COUNT, PieceKind.DATE, PieceKind.PLACE)
+
+
+class Citations:
+    """Writes pieces, with links to the notes of the claims they rest on. One for each rendering of a page."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.numbers = {note.claim_id: note.number for note in issue.notes}
+        self.cited: set[int] = set()
+
+    def line(self, pieces: Line, linked: bool = True) -> Markup:
+        """Return a line as HTML; without links inside another link."""
+        return Markup("").join(self.piece(piece, linked) for piece in pieces)
+
+    def piece(self, piece: Piece, linked: bool = True) -> Markup:
+        """Return a piece as HTML: text as it is, anything else in an element that carries what it rests on."""
+        if piece.kind is PieceKind.TEXT:
+            return escape(piece.text)
+        number = next((self.numbers[c] for c in piece.claims[:CLAIMS_IN_PAGE] if c in self.numbers), None)
+        carried = Markup(' data-basis="{}" data-claims="{}"').format(
+            piece.basis.value, " ".join(piece.claims[:CLAIMS_IN_PAGE])
+        )
+        if linked and number and piece.kind in LINKED:
+            head = Markup('<a class="p p-{}" href="#n{}"{}>').format(piece.kind.value, number, carried)
+            return head + escape(piece.text) + Markup("</a>")
+        marked = f"{piece.kind.value} event" if piece.subject == TRIGGER else piece.kind.value
+        head = Markup('<span class="p p-{}"{}>').format(marked, carried)
+        return head + escape(piece.text) + Markup("</span>")
+
+    def refs(self, claims: Iterable[str]) -> Markup:
+        """Return the numbers of the claims' notes as links; the first on the page is where the note leads back to."""
+        numbers = sorted({self.numbers[c] for c in claims if c in self.numbers})
+        links = Markup("").join(self._ref(number) for number in numbers[:MOST_REFS])
+        return Markup('<sup class="refs">') + links + Markup("</sup>") if links else Markup("")
+
+    def _ref(self, number: int) -> Markup:
+        anchor = Markup("") if number in self.cited else Markup(' id="r{}"').format(number)
+        self.cited.add(number)
+        return Markup('<a{} href="#n{}" data-fixed="note" aria-label="Note {}">{}</a>').format(
+            anchor, number, number, number
+        )
+
+
+def bar_of(figure: Figure) -> dict[str, float] | None:
+    """Return where low, best and high fall on a bar 100 wide that begins at zero; None where they are the same."""
+    low, best, high = (_value(figure, basis) for basis in ("tally_low", "tally_best", "tally_high"))
+    if best is None or low is None and high is None:
+        return None
+    low = best if low is None else low
+    top = high if high is not None else max(best, low) * 1.6
+    if top <= 0 or low == high:
+        return None
+    return {"low": low / top * 100, "best": best / top * 100, "high": 100.0, "open": high is None}
+
+
+def _value(figure: Figure, basis: str) -> float | None:
+    pieces = (p for p in (*figure.best, *figure.bounds) if p.basis.value == basis)
+    return next((float(p.text.replace(",", "")) for p in pieces), None)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("weekreview.review", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["style"] = Markup(files("weekreview.review").joinpath("static/page.css").read_text("utf-8"))
+    environment.globals["bar_of"] = bar_of
+    environment.filters["words"] = words_of
+    return environment
+
+
+def render_page(issue: Issue) -> str:
+    """Return the issue as one HTML page, style and map inside."""
+    drawings = (draw(issue.marks, "wide", *WIDE), draw(issue.marks, "narrow", *NARROW)) if issue.marks else ()
+    template = _environment().get_template("index.html")
+    return template.render(issue=issue, cite=Citations(issue), drawings=drawings)
+
+
+def render(issue: Issue) -> dict[str, str]:
+    """Return the issue's files by name: `index.html` and `issue.json`. The same issue gives the same bytes."""
+    data = msgspec.json.format(msgspec.json.encode(issue), indent=1).decode()
+    return {"index.html": render_page(issue), "issue.json": data + "\n"}

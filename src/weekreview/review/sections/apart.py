@@ -1,0 +1,91 @@
+"""What is kept apart from what happened: planned, hearsay, uncertain, denied, historical; and what was published."""
+
+from __future__ import annotations
+
+from weekreview.model import Claim, ClaimState, Group, Item, Line, TimePrecision
+
+from ..compose.attributions import standing_of
+from ..compose.incidents import Told
+from ..compose.phrases import date_line
+from ..compose.pieces import separate, text
+from ..compose.quotations import quotation
+from ..index import Index
+from ..wordings import LABELS
+
+MEDIA_TYPE = "publication"
+GROUPS = (
+    ("planned", (ClaimState.PLANNED,), "Planned, ordered or threatened",
+     "Nothing here is reported to have happened. The sentences are the reports’ own."),
+    ("uncertain", (ClaimState.UNCERTAIN, ClaimState.HYPOTHETICAL), "Uncertain",
+     "The report itself says that it is not sure."),
+    ("denied", (ClaimState.DENIED,), "Denied",
+     "Somebody says that this did not happen, or is not so."),
+    ("historical", (ClaimState.HISTORICAL,), "Background",
+     "From before the days that this issue covers; in no figure of the period."),
+)  # fmt: skip
+HEARSAY = ("hearsay", "Reported on hearsay", "The report passes it on and names nobody whose word it is.")
+
+
+def groups_of(told: tuple[Told, ...], index: Index, most: int) -> tuple[Group, ...]:
+    """Return the groups that hold anything, in a fixed order."""
+    groups = [_group(name, title, why, items_in(states, index), most) for name, states, title, why in GROUPS]
+    groups.insert(1, _group(*HEARSAY, [t.item for t in told if t.hearsay], most))
+    return tuple(g for g in groups if g.items)
+
+
+def _group(name: str, title: str, why: str, items: list[Item], most: int) -> Group:
+    left = len(items) - most
+    left_out: Line = ()
+    if left > 0:
+        left_out = (text("More of this is in the data beside this page."),)
+    return Group(f"apart-{name}", title, why, tuple(items[:most]), left_out)
+
+
+def items_in(states: tuple[ClaimState, ...], index: Index) -> list[Item]:
+    """Return an item for each claim of these states, publications left to the media; each sentence once."""
+    items, seen = [], set()
+    for claim in ordered_claims(index):
+        if claim.state not in states or claim.type == MEDIA_TYPE:
+            continue
+        key = " ".join(claim.evidence.text.lower().split())
+        if key not in seen:
+            seen.add(key)
+            items.append(item_of(claim, index))
+    return items
+
+
+def media_of(index: Index) -> tuple[Item, ...]:
+    """Return what was published, reused or faked, each sentence once."""
+    items, seen = [], set()
+    for claim in ordered_claims(index):
+        key = " ".join(claim.evidence.text.lower().split())
+        if claim.type == MEDIA_TYPE and key not in seen:
+            seen.add(key)
+            items.append(item_of(claim, index))
+    return tuple(items)
+
+
+def ordered_claims(index: Index) -> list[Claim]:
+    """Return all claims in the order of their documents' dates, then of the text; reprints after what they reprint."""
+
+    def key(claim: Claim) -> tuple:
+        document = index.document_of(claim)
+        on = document.published.on if document else None
+        return claim.document_id in index.reprints, str(on), claim.document_id, claim.trigger.begin, claim.claim_id
+
+    return sorted(index.material.claims, key=key)
+
+
+def item_of(claim: Claim, index: Index) -> Item:
+    """Return one claim as an item: its own sentence, quoted."""
+    standing = separate((date_note(claim, index), standing_of(claim, index)))
+    return Item(
+        f"claim-{claim.claim_id}", quotation(claim, index), standing, (claim.claim_id,), LABELS.get(claim.type, "Event")
+    )
+
+
+def date_note(claim: Claim, index: Index) -> Line:
+    """Return the day that a time expression of the sentence means ("on Tuesday"); empty where there is none."""
+    if claim.when is None or claim.when.span is None or claim.when.precision is not TimePrecision.DAY:
+        return ()
+    return text("Day meant:"), *date_line(claim, index)

@@ -1,0 +1,134 @@
+"""Key figures: the period's tallies with low, best and high; cumulative ones apart and never added."""
+
+from __future__ import annotations
+
+from weekreview.model import Basis, Figure, Line, Piece, PieceKind, Scope, Tally
+
+from ..compose.names import registry_phrase
+from ..compose.phrases import date_line, place_name
+from ..compose.pieces import capitalised, count, days, number, plural, separate, text
+from ..index import Index
+from ..wordings import COUNTED_BY_DEFAULT, FIGURE_LABELS, is_loaded
+
+MOST_FIGURES = 12
+UNSAID = ("not said", "not determined", "unknown")
+"""Roles that `reconcile` gives where the reports do not say who or what was counted."""
+ALONE = ("strikes", "attacks")
+"""What a role says already ("suicide attacks")."""
+ORDER = (
+    "killed",
+    "injured",
+    "displaced",
+    "abducted",
+    "detained",
+    "strikes",
+    "attacks",
+    "destroyed",
+    "damaged",
+    "captured",
+)
+
+
+def figures_of(index: Index, most: int = MOST_FIGURES) -> tuple[Figure, ...]:
+    """Return the figures: harm to people first, larger first; those of the period before cumulative ones."""
+    tallies = [t for t in index.material.tallies if _stands_for_itself(t) and index.claims_of(t.claims)]
+    tallies.sort(key=lambda t: (is_cumulative(t), _rank(t), -t.best, t.tally_id))
+    return tuple(figure_of(t, index) for t in tallies[:most])
+
+
+def _stands_for_itself(tally: Tally) -> bool:
+    """Return True for sums over all and for figures that reports give of a stretch; not for parts or mere plurals."""
+    if tally.of not in ORDER or (tally.low <= 2 and tally.high is None):
+        return False
+    return tally.level == "all" or (tally.level == "incident" and tally.scope is not Scope.INCIDENT)
+
+
+def is_cumulative(tally: Tally) -> bool:
+    """Return True where a tally counts since some earlier beginning."""
+    return tally.scope is Scope.CUMULATIVE
+
+
+def _rank(tally: Tally) -> int:
+    return ORDER.index(tally.of) if tally.of in ORDER else len(ORDER)
+
+
+def figure_of(tally: Tally, index: Index) -> Figure:
+    """Return one tally as a key figure."""
+    claims, key = tally.claims, tally.tally_id
+    best = (number(tally.best, Basis.TALLY_BEST, claims, key),)
+    return Figure(
+        key,
+        label_of(tally),
+        (text("at least "), *best) if tally.high is None and tally.best == tally.low else best,
+        bounds_of(tally),
+        definition_of(tally, index),
+        standing_of(tally, index),
+        claims,
+        tally.disputed,
+        is_cumulative(tally),
+    )
+
+
+def label_of(tally: Tally) -> Line:
+    """Return what is counted: "Fighters killed"; a role that judges stands in quotation marks."""
+    what = FIGURE_LABELS.get(tally.of, tally.of)
+    if not tally.role or tally.role == what or tally.role in UNSAID:
+        counted = "" if what in ALONE else COUNTED_BY_DEFAULT.get(tally.of, "")
+        return capitalised((text(f"{counted} {what}".strip()),))
+    role, what = tally.role, "" if what in ALONE else " " + what
+    kind = PieceKind.QUOTE if is_loaded(role) else PieceKind.WORDS
+    shown = Piece(role, kind, Basis.TALLY_BEST, tally.claims, tally.tally_id)
+    quoted = (text("“"), shown, text("”")) if kind is PieceKind.QUOTE else (shown,)
+    return capitalised((*quoted, text(what)))
+
+
+def bounds_of(tally: Tally) -> Line:
+    """Return least and greatest in words; empty where both are the best value."""
+    claims, key = tally.claims, tally.tally_id
+    low = number(tally.low, Basis.TALLY_LOW, claims, key)
+    if tally.high is None:
+        return (text("no upper bound"),) if tally.best == tally.low else (text("at least "), low)
+    if tally.low == tally.high:
+        return ()
+    return text("between "), low, text(" and "), number(tally.high, Basis.TALLY_HIGH, claims, key)
+
+
+def definition_of(tally: Tally, index: Index) -> Line:
+    """Return what the figure spans, where, and by which rule its best value was found."""
+    where: Line = (text("in "), *place_name(tally.place, tally.claims)) if tally.place else ()
+    return separate((span_of_tally(tally, index), where, (text("rule: "), rule_of(tally))))
+
+
+def rule_of(tally: Tally) -> Piece:
+    """Return the name of the rule that gave the best value, readable."""
+    return Piece(tally.rule.replace("_", " "), PieceKind.GIVEN, Basis.REASON, tally.claims, f"tally:{tally.tally_id}")
+
+
+def span_of_tally(tally: Tally, index: Index) -> Line:
+    """Return the days that a tally spans, in words."""
+
+    def shown(on) -> Piece:
+        return days(on, on, Basis.TALLY_SPAN, tally.claims)[0]
+
+    if is_cumulative(tally):
+        words = next((date_line(c, index) for c in index.claims_of(tally.claims) if c.when and c.when.span), ())
+        if words and not tally.to_on:
+            return text("running total"), *words
+        if tally.from_on:
+            return text("running total since "), shown(tally.from_on)
+        return (text("running total, beginning not stated"),)
+    if tally.from_on and tally.to_on:
+        return days(tally.from_on, tally.to_on, Basis.TALLY_SPAN, tally.claims)
+    return (text("days not stated"),)
+
+
+def standing_of(tally: Tally, index: Index) -> Line:
+    """Return on how many origins' word a tally stands, and whose where it is one side's."""
+    size = len(tally.origins)
+    reach = (
+        count(size, f"tally_origins:{tally.tally_id}", tally.claims),
+        text(plural(size, "origin", "independent origins")),
+    )
+    party = registry_phrase(tally.party, tally.claims[:1], index) if tally.party else None
+    sided: Line = (text("on the word of "), *party.line, text(" only")) if party else ()
+    return separate((reach, sided, (text("disputed"),) if tally.disputed else ()))

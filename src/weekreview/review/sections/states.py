@@ -1,0 +1,97 @@
+"""Who holds what, which ceasefires, which sieges: each claimed or assessed, since when, and until when it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from weekreview.model import Basis, Condition, Line, Piece, PieceKind, State, StateRow, StateStatus, TimePrecision
+
+from ..compose.names import registry_phrase
+from ..compose.phrases import RELATIONS, date_line, place_name
+from ..compose.pieces import capitalised, day, text
+from ..index import Index
+
+CONDITIONS = {
+    Condition.HELD: "Held",
+    Condition.CONTESTED: "Contested",
+    Condition.BESIEGED: "Besieged",
+    Condition.CEASEFIRE: "Ceasefire",
+    Condition.NOT_DETERMINED: "Not determined",
+}
+STATUSES = {
+    StateStatus.ASSESSED: "Assessed by somebody who is no side of it",
+    StateStatus.CLAIMED: "Claimed by a side",
+    StateStatus.DENIED: "Denied",
+}
+ORDER = (Condition.CEASEFIRE, Condition.BESIEGED, Condition.CONTESTED, Condition.HELD, Condition.NOT_DETERMINED)
+
+
+def states_of(index: Index) -> tuple[StateRow, ...]:
+    """Return the table's rows: ceasefires and sieges first, then by place."""
+    states = [s for s in index.material.states if index.claims_of(s.claims) and (s.place or s.holder)]
+    states.sort(key=lambda s: (ORDER.index(s.condition), s.place.name if s.place else s.where, s.claims))
+    return tuple(row_of(s, index) for s in states)
+
+
+def row_of(state: State, index: Index) -> StateRow:
+    """Return one state as a row."""
+    return StateRow(
+        where_of(state),
+        CONDITIONS[state.condition],
+        holder_of(state, index),
+        STATUSES[state.status],
+        since_of(state, index),
+        until_of(state, index),
+        state.claims,
+    )
+
+
+def where_of(state: State) -> Line:
+    """Return the place; parts of it where the state is below it; the report's words where it is not determined."""
+    if state.place:
+        name = place_name(state.place, state.claims)
+        relational = bool(RELATIONS.match(state.place.name))
+        return (text("Parts of "), *name) if state.below and not relational else capitalised(name)
+    if state.where.lower().startswith(("place not determined", "not determined")):
+        return (text("Place not determined"),)
+    words = Piece(state.where, PieceKind.PLACE, Basis.STATE, state.claims)
+    return words, text(" (not placed)")
+
+
+def holder_of(state: State, index: Index) -> Line:
+    """Return who holds, besieges or signed; parties of a ceasefire with commas."""
+    if not state.holder:
+        return (text("Not determined"),)
+    lines = []
+    for part in state.holder.split("; "):
+        named = registry_phrase(part, state.claims, index)
+        words = Piece(part, PieceKind.WORDS, Basis.STATE, state.claims)
+        lines.append(named.line if named else (words,))
+    joined: list[Piece] = []
+    for position, line in enumerate(lines):
+        joined += [text("; "), *line] if position else line
+    return capitalised(tuple(joined))
+
+
+def since_of(state: State, index: Index) -> Line:
+    """Return the first day known, or the report's own words where they name no day ("since January")."""
+    if state.from_on is None:
+        return (text("not determined"),)
+    for claim in index.claims_of(state.claims):
+        if claim.when and claim.when.precision is TimePrecision.OPEN and claim.when.earliest_on == state.from_on:
+            return date_line(claim, index)[1:]
+    return (_day(state.from_on, state, index),)
+
+
+def until_of(state: State, index: Index) -> Line:
+    """Return when it ended, or from when it will no longer count as known."""
+    if state.to_on:
+        return text("ended "), _day(state.to_on, state, index)
+    if state.decays_on:
+        return text("stands until "), _day(state.decays_on, state, index), text(" unless reported again")
+    return (text("no end reported"),)
+
+
+def _day(on: date, state: State, index: Index) -> Piece:
+    around = index.material.to_on
+    return day(on, Basis.STATE, state.claims, with_year=around is None or on.year != around.year)

@@ -1,0 +1,44 @@
+"""Verifying: before anything is written, each number, date and place name of the issue is traced to stored evidence.
+
+Twice: in the issue's data, piece by piece; and in the page made of it, so that no template can add a number of its own.
+"""
+
+from weekreview.errors import UnsupportedError
+from weekreview.model import Issue
+
+from ..index import Index
+from ..material import Material
+from ..render import render_page
+from .evidence import evidence_faults
+from .pages import page_faults
+from .pieces import piece_faults
+from .records import record_faults
+
+MOST_NAMED = 50
+"""Faults named in the message; the rest is counted."""
+
+__all__ = ["faults_in", "verify"]
+
+
+def faults_in(issue: Issue, material: Material, page: str | None = None) -> list[str]:
+    """Return each fault as a line: where it is, what it says, why it is not supported. Empty where all is well.
+
+    Args:
+        issue: The issue.
+        material: What it was made of.
+        page: The page as it will be written; made from the issue where none is given.
+    """
+    index = Index(material)
+    found = [*evidence_faults(issue, index), *piece_faults(issue, index), *record_faults(issue, index)]
+    return found or page_faults(issue, index, page if page is not None else render_page(issue))
+
+
+def verify(issue: Issue, material: Material) -> None:
+    """Raise `UnsupportedError`, naming each fault, where anything of the issue is not supported by the material."""
+    found = faults_in(issue, material)
+    if found:
+        more = f"\n  and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+        listed = "".join(f"\n  {fault}" for fault in found[:MOST_NAMED])
+        raise UnsupportedError(
+            f"the issue says {len(found)} things that no claim supports; nothing is written:{listed}{more}"
+        )

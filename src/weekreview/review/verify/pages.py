@@ -1,0 +1,144 @@
+"""The page itself: no visible number, date or place name outside an element that carries what it rests on."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from weekreview.model import Issue
+
+from ..compose.pieces import words_of
+from ..index import Index
+from ..maps import open_basemap
+from ..maps.drawings import NICE_KM
+from ..render import CLAIMS_IN_PAGE
+from .walks import pieces_in
+from .words import PlaceNames, unsupported_words
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+UNSEEN = frozenset({"style", "script", "template"})
+SPOKEN = ("aria-label", "alt", "title", "aria-description")
+NOTE_LABEL = re.compile(r"(?:Note|Back to where note) (\d+)(?: is cited)?")
+
+
+class Element:
+    """An open element that carries what its text rests on."""
+
+    def __init__(self, tag: str, attributes: dict[str, str | None]) -> None:
+        self.tag = tag
+        self.basis = attributes.get("data-basis")
+        self.claims = attributes.get("data-claims") or ""
+        self.fixed = attributes.get("data-fixed")
+        self.target = (attributes.get("href") or "").removeprefix("#n")
+        self.text = ""
+
+
+class PageReader(HTMLParser):
+    """Reads a page and notes each text that rests on nothing, each dead link and each doubled id."""
+
+    def __init__(self, issue: Issue, names: PlaceNames) -> None:
+        super().__init__(convert_charrefs=True)
+        self.names, self.faults = names, []
+        self.open: list[Element] = []
+        self.ids: set[str] = set()
+        self.targets: list[str] = []
+        self.pieces = {
+            (p.text, p.basis.value, " ".join(p.claims[:CLAIMS_IN_PAGE]))
+            for _, p in pieces_in(issue)
+            if p.kind != "text"
+        }
+        self.fixed = fixed_texts(issue)
+        self.claim_of = {str(note.number): note.claim_id for note in issue.notes}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self._check_attributes(tag, attributes)
+        if tag not in VOID:
+            self.open.append(Element(tag, attributes))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._check_attributes(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open:
+            element = self.open.pop()
+            self._close(element)
+            if element.tag == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if any(e.tag in UNSEEN for e in self.open):
+            return
+        holder = next((e for e in reversed(self.open) if e.basis or e.fixed), None)
+        if holder:
+            holder.text += data
+            return
+        if not data.strip():
+            return
+        if any(e.tag == "head" for e in self.open):
+            self._require(data, "head")
+        elif found := unsupported_words(data, self.names):
+            self.faults.append(f"page: {data.strip()[:80]!r} holds {', '.join(map(repr, found))} and cites nothing")
+
+    def _check_attributes(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if identity := attributes.get("id"):
+            if identity in self.ids:
+                self.faults.append(f"page: id {identity!r} stands twice")
+            self.ids.add(identity)
+        target = attributes.get("href") or ""
+        if target.startswith("#"):
+            self.targets.append(target[1:])
+        for name in SPOKEN:
+            spoken = attributes.get(name) or ""
+            label = NOTE_LABEL.fullmatch(spoken)
+            if label and label[1] in self.fixed["note"]:
+                continue
+            if found := unsupported_words(spoken, self.names):
+                self.faults.append(f"page: {name} {spoken[:80]!r} of a {tag} holds {', '.join(map(repr, found))}")
+
+    def _close(self, element: Element) -> None:
+        if element.basis and element.text and (element.text, element.basis, element.claims) not in self.pieces:
+            self.faults.append(f"page: {element.text[:80]!r} ({element.basis}) is no piece of the issue")
+        elif element.fixed:
+            self._require(element.text, element.fixed)
+        if element.tag == "a" and element.fixed == "note" and element.target != element.text:
+            self.faults.append(f"page: note number {element.text!r} leads to note {element.target!r}")
+        if element.tag == "a" and element.basis and self.claim_of.get(element.target) not in element.claims.split():
+            self.faults.append(
+                f"page: {element.text[:80]!r} leads to note {element.target!r}, which is not of its claims"
+            )
+
+    def _require(self, text: str, kind: str) -> None:
+        words = " ".join(text.split())
+        known = self.fixed.get(kind, frozenset())
+        if kind == "map-key" and words and all(part in known for part in words.split(", ")):
+            return
+        if words and words not in known:
+            self.faults.append(f"page: {words[:80]!r} stands as {kind} but is none")
+
+
+def fixed_texts(issue: Issue) -> dict[str, frozenset[str]]:
+    """Return what may stand on the page outside the prose, by kind of place."""
+    numbers = frozenset(str(note.number) for note in issue.notes)
+    sentences = [note.segments for note in issue.notes] + [side.segments for pair in issue.pairs for side in pair.sides]
+    keys = frozenset(str(mark.number) for mark in issue.marks)
+    return {
+        "head": frozenset({" ".join(words_of(issue.title).split())}),
+        "note": numbers,
+        "evidence": frozenset(" ".join("".join(s.text for s in segments).split()) for segments in sentences),
+        "map-key": keys,
+        "mark": keys | {f"{m.number} {' '.join(words_of(m.name).split())}" for m in issue.marks},
+        "scale": frozenset(f"{km} km" for km in NICE_KM),
+        "version": frozenset({issue.version}),
+        "failure": frozenset(" ".join(failure.split()) for failure in issue.failures),
+        "basemap": frozenset(label.name for label in (*open_basemap().countries, *open_basemap().cities)),
+    }
+
+
+def page_faults(issue: Issue, index: Index, page: str) -> list[str]:
+    """Return a fault for each text of the page that rests on nothing, and for each link that leads nowhere."""
+    reader = PageReader(issue, PlaceNames(index))
+    reader.feed(page)
+    reader.close()
+    dead = sorted(set(reader.targets) - reader.ids)
+    return reader.faults + [f"page: a link leads to #{target}, which is not on it" for target in dead]
