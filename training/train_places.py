@@ -61,10 +61,12 @@ START = {
 
 DECLARED = {
     "site": -1.0, "of our own supplement": 2.5, "kind asked for": 2.0, "not the kind asked for": -1.5,
-    "country hinted at": 1.0, "capital of its country": 2.5, "name without its last word": -0.5,
+    "country hinted at": 1.0, "country named in the document": 2.0, "capital of its country": 2.5,
+    "name without its last word": -0.5,
 }  # fmt: skip
 """Weights that are not learned: the corpora hold no air bases or camps, no war spellings, no hints and few words that
-ask for a kind, so what they would teach of these is not so in reports of wars."""
+ask for a kind, so what they would teach of these is not so in reports of wars. "country named" was set to 2 (of 0.7, 2
+and 3 tried) for the war spellings of `benchmarks/`; it costs LGL 0.002 and GeoVirus 0.004 of the share placed."""
 
 
 def documents(folder: Path) -> list[dict]:

@@ -1,0 +1,1 @@
+"""Actors: the dated registry, and who a mention means on a day."""

@@ -1,0 +1,95 @@
+"""Words that name no actor by name: pronouns, civilians, men with arms, "the group", "the army"."""
+
+from __future__ import annotations
+
+import re
+
+PRONOUNS = frozenset(
+    "they them he him she her it who whom which that this these those others another one someone somebody anyone "
+    "everyone nobody themselves himself herself itself their his its you your i me my us".split()
+)
+"""Words that point to somebody whom only the reader of the sentence knows."""
+
+CIVILIANS = frozenset(
+    "civilian civilians villager villagers resident residents child children woman women families family refugee "
+    "refugees patient patients worshippers worshipers shopkeeper traders farmers labourers laborers pupils students "
+    "schoolchildren townspeople bystanders passers-by pedestrians commuters homeless displaced idps migrants "
+    "inhabitants noncombatants non-combatants locals".split()
+)
+"""People who bear no arms."""
+
+PROTESTERS = frozenset(
+    "protester protesters protestor protestors demonstrator demonstrators marchers rioters strikers activists".split()
+)
+"""People in the street."""
+
+ARMED_MEN = frozenset(
+    "militant militants gunman gunmen fighter fighters attacker attackers assailant assailants insurgent insurgents "
+    "rebel rebels terrorist terrorists extremist extremists jihadist jihadists bomber bombers sniper snipers "
+    "infiltrators abductors kidnappers mercenaries militiamen militia militias guerrillas guerrilla combatants "
+    "outlaws shooters separatist separatists mujahideen takfiris islamists kidnapper partisans".split()
+)
+"""People with arms who are not named."""
+
+GROUP = frozenset("group organisation organization movement outfit militia faction network".split())
+"""Words that take up an armed group named before."""
+
+PREPOSITIONS = frozenset("of in from at near with who whom that which on by for to inside outside under around".split())
+"""Words behind which nothing is the head of a phrase any more."""
+
+PEOPLE = frozenset(
+    "people person persons man men woman victim victims others human humans somebody nation public population".split()
+)
+"""People of whom it is not said whether they bear arms."""
+
+FOE = frozenset("enemy enemies foe foes aggressor aggressors occupiers invaders".split())
+"""A side's word for the other one."""
+
+AROUND_ORGANS = frozenset(
+    "the its his her their regime government state local national regular federal senior top official officials "
+    "source sources spokesman spokesperson spokeswoman statement chief commander commanders officer officers unit "
+    "units member members personnel some heroic brave own central ministry minister department service services of "
+    "and headquarters intelligence our country's countrys military security defence defense armed special".split()
+)
+"""Words that may stand beside the word of an organ without making it somebody else's."""
+
+ANYBODYS = frozenset(
+    "troops soldiers soldier forces commandos artillery paratroopers servicemen serviceman units".split()
+)
+"""Armed men that may be of any state that fights there."""
+
+HARDWARE = frozenset(
+    "tanks tank drones drone jets jet planes plane aircraft helicopters helicopter warplanes warplane warships "
+    "warship submarine submarines bombers fleet pilots pilot aviation command court courts".split()
+)
+"""Things and men that are somebody's only where it is said whose."""
+
+_OURS = re.compile(r"^(?:our|we|us|ours)\b", re.I)
+_TRIM = re.compile(
+    r"^(?:(?:the|a|an|some|several|many|most|all|both|these|those|two|three|four|five|other|more|unidentified|unknown|"
+    r"suspected|alleged|local|groups? of|crowds? of|teams? of|convoy of|members? of(?: the)?|number of|dozens of|"
+    r"scores of|hundreds of|thousands of|innocent|masked|senior|top|young|\d+|various|different|so-called)\s+)+",
+    re.I,
+)
+
+
+def trimmed(text: str) -> str:
+    """Return a phrase without its articles, numbers and adjectives that name nobody."""
+    return _TRIM.sub("", text.strip().strip("\"'“”‘’()")).strip()
+
+
+def is_ours(text: str) -> bool:
+    """Return True where a phrase is said in the first person plural ("our heroic army")."""
+    return bool(_OURS.match(text.strip())) and not text.strip().startswith("US")
+
+
+def generic_id(words: list[str]) -> str | None:
+    """Return the generic actor whom the head of a phrase names, the word before its first preposition, or None."""
+    at = next((number for number, word in enumerate(words) if word in PREPOSITIONS), len(words))
+    head = words[at - 1] if at else ""
+    if "armed" in words[:at] and head in (PEOPLE | GROUP):
+        return "unknown_armed_men"
+    for actor_id, nouns in (("civilians", CIVILIANS), ("protesters", PROTESTERS), ("unknown_armed_men", ARMED_MEN)):
+        if head in nouns:
+            return actor_id
+    return None

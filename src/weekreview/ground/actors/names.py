@@ -1,0 +1,117 @@
+"""The registry's names, for looking up a phrase and for finding them in text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from weekreview.model import Actor, ActorName
+
+from ..gazetteer.folding import plain
+from ..places.namings import Word
+
+WORD = re.compile(r"[^\W_](?:\w|['’`ʿʼ.\-](?=\w))*")
+"""A word of a name; unlike in names of places it may begin with a digit ("4th Division", "France 24")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of text that is a name in the registry."""
+
+    begin: int
+    """First character."""
+    end: int
+    """One past the last."""
+    text: str
+    """The words."""
+    named: tuple[tuple[str, ActorName], ...]
+    """(actor id, name) of those that bear it."""
+
+
+class Names:
+    """Names by key."""
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        """Index the names of `actors`."""
+        self.actors = actors
+        self._by_key: dict[str, list[tuple[str, ActorName]]] = defaultdict(list)
+        self._starts: dict[str, set[int]] = defaultdict(set)
+        for actor in actors.values():
+            if actor.country == actor.actor_id.split(".")[0] and not (actor.names and "." in actor.actor_id):
+                continue  # states and their organs as generated are read by their words, in `resolving`
+            for name in (ActorName(actor.name, actor.begins_on), *actor.names):
+                self._add(actor.actor_id, name)
+
+    def _add(self, actor_id: str, name: ActorName) -> None:
+        words = [plain(_bare(w)) for w in _words(name.text)] or [plain(name.text)]
+        key = " ".join(words)
+        if all(actor_id != other or name.text != n.text for other, n in self._by_key[key]):
+            self._by_key[key].append((actor_id, name))
+        self._starts[words[0]].add(len(words))
+
+    def named(self, text: str) -> tuple[tuple[str, ActorName], ...]:
+        """Return who bears exactly this name, on any day."""
+        key = " ".join(plain(_bare(w)) for w in _words(text)) or plain(text)
+        return tuple(pair for pair in self._by_key.get(key, ()) if _cased(pair[1].text, text))
+
+    def find(self, text: str) -> list[Match]:
+        """Return the longest names in `text`, left to right, not overlapping."""
+        words = _words(text)
+        keys = [plain(_bare(word)) for word in words]
+        found, number = [], 0
+        while number < len(words):
+            match, length = self._at(text, words, keys, number)
+            if match:
+                found.append(match)
+            number += length
+        return found
+
+    def _at(self, text: str, words: Sequence[Word], keys: Sequence[str], start: int) -> tuple[Match | None, int]:
+        for length in sorted(self._starts.get(keys[start], ()), reverse=True):
+            if start + length > len(words):
+                continue
+            last = words[start + length - 1]
+            stretch = text[words[start].begin : last.begin + len(_bare(last))]
+            if "\n" in stretch or any(mark in stretch for mark in (", ", "; ", ". ")) and length > 1:
+                continue
+            pairs = self._by_key.get(" ".join(keys[start : start + length]), ())
+            pairs = tuple(pair for pair in pairs if _cased(pair[1].text, stretch))
+            if pairs:
+                return Match(words[start].begin, words[start].begin + len(stretch), stretch, pairs), length
+        return None, 1
+
+
+def _words(text: str) -> list[Word]:
+    return [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
+
+
+def _bare(word: Word) -> str:
+    for tail in ("'s", "’s", "s'", "s’"):
+        if word.text.endswith(tail) and len(word.text) > len(tail) + 1:
+            return word.text[: -len(tail)] + ("s" if tail[0] == "s" else "")
+    return word.text
+
+
+def _cased(name: str, text: str) -> bool:
+    """Return True where the capitals of a name are those of the text: "IS" is not "is", "Dawn" not "dawn"."""
+    if name.isupper() and len(name) <= 6:
+        return text.isupper()
+    first_name = next((c for c in name if c.isalpha()), "a")
+    first_text = next((c for c in text if c.isalpha()), "a")
+    return first_text.isupper() or not first_name.isupper() or name[:3].lower() in ("al-", "el-", "the")
+
+
+def holds_by(name: ActorName, actor: Actor, day: date | None) -> bool:
+    """Return True where the name may be used of the actor on that day: it and the actor had begun. Ended is no bar."""
+    if day is None:
+        return True
+    begins = [d for d in (name.begins_on, actor.begins_on if name.begins_on is None else None) if d]
+    return all(d <= day for d in begins)
+
+
+def name_table(actors: Mapping[str, Actor]) -> Names:
+    """Return the names of a registry for looking up."""
+    return Names(actors)

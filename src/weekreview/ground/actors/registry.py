@@ -1,0 +1,77 @@
+"""The registry of actors: states and organs as generated, and the records written by hand in `data/actors/*.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from weekreview.errors import ContractError
+from weekreview.model import Actor, ActorKind, ActorName, Affiliation
+
+from .states import generated
+
+RELATIONS = frozenset(
+    {"part_of", "allied_with", "split_from", "merged_into", "renamed_to", "affiliated_with", "controlled_by"}
+)
+"""The relations of `Affiliation`."""
+
+FIELDS = frozenset({"id", "name", "kind", "country", "theatres", "from", "until", "names", "ties"})
+"""The fields of a record."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_registry() -> Mapping[str, Actor]:
+    """Return all actors by id, sorted. A record by hand replaces the generated one of its id.
+
+    Raises:
+        ContractError: a record has a field, kind or relation that is not known, or an id stands twice.
+    """
+    found = {actor.actor_id: actor for actor in generated()}
+    by_hand: set[str] = set()
+    for record in records():
+        actor = _actor(record)
+        if actor.actor_id in by_hand:
+            raise ContractError(f"actor {actor.actor_id} stands twice in the registry: keep one record")
+        by_hand.add(actor.actor_id)
+        found[actor.actor_id] = actor
+    return dict(sorted(found.items()))
+
+
+def records() -> Iterator[dict[str, Any]]:
+    """Yield the records written by hand, file by file in the order of the files' names."""
+    folder = resources.files("weekreview.ground").joinpath("data", "actors")
+    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name):
+        yield from yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+
+
+def _actor(record: dict[str, Any]) -> Actor:
+    if unknown := set(record) - FIELDS:
+        raise ContractError(f"actor {record.get('id')}: unknown fields {sorted(unknown)}; known are {sorted(FIELDS)}")
+    names = (name if isinstance(name, dict) else {"text": name} for name in record.get("names", ()))
+    return Actor(
+        actor_id=record["id"],
+        name=record["name"],
+        kind=ActorKind(record["kind"]),
+        names=tuple(ActorName(n["text"], _day(n, "from"), _day(n, "until"), n.get("said_by")) for n in names),
+        affiliations=tuple(_tie(record["id"], tie) for tie in record.get("ties", ())),
+        country=record.get("country"),
+        theatres=tuple(record.get("theatres", ())),
+        begins_on=_day(record, "from"),
+        ends_on=_day(record, "until"),
+    )
+
+
+def _tie(actor_id: str, tie: dict[str, Any]) -> Affiliation:
+    if tie["relation"] not in RELATIONS:
+        raise ContractError(f"actor {actor_id}: unknown relation {tie['relation']}; known are {sorted(RELATIONS)}")
+    return Affiliation(tie["to"], tie["relation"], _day(tie, "from"), _day(tie, "until"), tie.get("said_by"))
+
+
+def _day(record: dict[str, Any], field: str) -> date | None:
+    value = record.get(field)
+    return date.fromisoformat(str(value)) if value else None

@@ -1,0 +1,1 @@
+"""Gazetteer: the packaged places and our own table, in one index by name."""

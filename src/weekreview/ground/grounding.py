@@ -1,0 +1,162 @@
+"""The room's work: one document's claims, tied to the world."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from weekreview.model import Claim, Document, Mention, Reason, Refusal, Speaker
+
+from .actors.parties import is_party
+from .actors.resolving import Resolved, Resolver
+from .actors.settings import Setting
+from .actors.wordings import find_organ
+from .gazetteer.folding import plain
+from .gazetteer.gazetteers import Gazetteer
+from .places.ties import Tied
+from .places.tying import tie_places
+from .scenes import Scene, open_scene
+
+REACH = 60
+"""Characters behind a country's name in which its organ is looked for."""
+
+REMEMBERED = 40
+"""Most actors named before a mention that are looked at."""
+
+
+def ground(
+    claims: Sequence[Claim], document: Document, gazetteer: Gazetteer
+) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
+    """Return the claims of one document with places, actors, speaker and party filled, and what was declined.
+
+    The order of the claims is kept. A location phrase that names several places side by side becomes one mention for
+    each.
+    """
+    if not claims:
+        return (), ()
+    work = _Work(open_scene(document, gazetteer), Resolver(gazetteer.actors, gazetteer.actor_names))
+    return tuple(work.ground(claim) for claim in claims), tuple(work.refusals)
+
+
+class _Work:
+    """What is remembered while one document is worked through."""
+
+    def __init__(self, scene: Scene, resolver: Resolver) -> None:
+        self.scene = scene
+        self.resolver = resolver
+        self.refusals: list[Refusal] = []
+        self._named = self._actors_named()
+        self._publishers: dict[str | None, str | None] = {}
+
+    def _actors_named(self) -> list[tuple[int, str]]:
+        """Return (first character, actor) of the registry's names in the text, as they were on its day."""
+        setting = Setting(
+            self.scene.day, main=self.scene.main_country(), passage=tuple(sorted(self.scene.context.named))
+        )
+        found = []
+        for match in self.scene.matches:
+            resolved = self.resolver.resolve(match.text, setting)
+            if resolved.actor_id:
+                found.append((match.begin, resolved.actor_id))
+        return sorted({*found, *self._organs_named()})
+
+    def _organs_named(self) -> Iterator[tuple[int, str]]:
+        """Yield (first character, organ) of each organ of a state that the text names in full ("Russia's defence
+        ministry").
+        """
+        text = self.scene.document.text
+        for begin, iso in self.scene.countries:
+            words = re.split(r"[.,;:()\n]", text[begin : begin + REACH])[0].split()[:5]
+            organ = find_organ(plain(" ".join(words[1:])))
+            if organ and f"{iso}.{organ}" in self.resolver.actors:
+                yield begin, f"{iso}.{organ}"
+
+    def ground(self, claim: Claim) -> Claim:
+        """Return a claim tied to the world; what was declined is kept in `refusals`."""
+        tied = tie_places(claim.places, claim.evidence, self.scene)
+        here = tuple(
+            dict.fromkeys(t.mention.place.country for t in tied if t.mention.place and t.mention.place.country)
+        )
+        publisher = self._publisher(claim.publisher or self.scene.document.publisher)
+        base = self._setting(claim, here, publisher)
+        speaker = self._speaker(claim.speaker, base)
+        voice = speaker.actor_id if speaker else publisher
+        setting = replace(base, voice=voice)
+        actors = tuple(self._mention(m, setting, claim) for m in claim.actors)
+        targets = tuple(self._mention(m, setting, claim) for m in claim.targets)
+        weapons = tuple(replace(m, actor_id=None, reason="a weapon; not an actor") for m in claim.weapons)
+        self._decline_places(tied, claim)
+        party = self._party(voice, (*actors, *targets), here)
+        return replace(
+            claim,
+            places=tuple(t.mention for t in tied),
+            actors=actors,
+            targets=targets,
+            weapons=weapons,
+            speaker=speaker,
+            party=party,
+        )
+
+    def _setting(self, claim: Claim, here: tuple[str, ...], publisher: str | None) -> Setting:
+        scene, at = self.scene, claim.evidence.begin
+        begin, end = scene.passage(at)
+        country = self.resolver.actors[publisher].country if publisher else None
+        return Setting(
+            day=scene.day,
+            here=here,
+            passage=tuple(scene.countries_in(begin, end)),
+            main=scene.main_country(),
+            publisher=country,
+        )
+
+    def _before(self, at: int) -> tuple[tuple[str, bool], ...]:
+        """Return the actors named before an offset, nearest first, each with whether the passage is the same."""
+        begin, _ = self.scene.passage(at)
+        near = [(actor_id, where >= begin) for where, actor_id in self._named if where < at]
+        return tuple(dict.fromkeys(reversed(near[-REMEMBERED:])))
+
+    def _mention(self, mention: Mention, setting: Setting, claim: Claim) -> Mention:
+        resolved = self._resolve(mention.span.text, mention.span.begin, setting)
+        self._remember(mention.span.begin, resolved)
+        if resolved.named and not resolved.actor_id:
+            self.refusals.append(
+                Refusal("ground", Reason.ACTOR_UNKNOWN, claim.claim_id, f"{mention.span.text}: {resolved.reason}")
+            )
+        return replace(mention, actor_id=resolved.actor_id, reason=resolved.reason)
+
+    def _resolve(self, text: str, at: int, setting: Setting) -> Resolved:
+        return self.resolver.resolve(text, replace(setting, before=self._before(at)))
+
+    def _remember(self, at: int, resolved: Resolved) -> None:
+        """Keep an organ of a state that a claim names ("Russia's defence ministry") for what takes it up later."""
+        if resolved.actor_id and (at, resolved.actor_id) not in self._named:
+            self._named.append((at, resolved.actor_id))
+            self._named.sort()
+
+    def _speaker(self, speaker: Speaker | None, setting: Setting) -> Speaker | None:
+        if speaker is None:
+            return None
+        at = speaker.span.begin if speaker.span else 0
+        resolved = self._resolve(speaker.text, at, setting)
+        self._remember(at, resolved)
+        return replace(speaker, actor_id=resolved.actor_id, reason=resolved.reason)
+
+    def _publisher(self, publisher: str | None) -> str | None:
+        """Return the actor that a publisher is, or None."""
+        if publisher not in self._publishers:
+            resolved = self.resolver.resolve(publisher, Setting(self.scene.day)) if publisher else None
+            self._publishers[publisher] = resolved.actor_id if resolved else None
+        return self._publishers[publisher]
+
+    def _party(self, voice: str | None, mentions: Sequence[Mention], here: tuple[str, ...]) -> bool | None:
+        sides = [m.actor_id for m in mentions if m.actor_id]
+        main = self.scene.main_country()
+        places = here or ((main,) if main else ())
+        return is_party(voice, sides, places, self.resolver.actors, self.scene.day)
+
+    def _decline_places(self, tied: Sequence[Tied], claim: Claim) -> None:
+        for one in tied:
+            if one.declined:
+                detail = f"{one.mention.span.text}: {one.mention.reason}"
+                self.refusals.append(Refusal("ground", one.declined, claim.claim_id, detail))

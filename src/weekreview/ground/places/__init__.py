@@ -1,0 +1,1 @@
+"""Places: finding their names, choosing among those that bear a name, reading the words around them."""

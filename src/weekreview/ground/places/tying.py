@@ -1,0 +1,197 @@
+"""The location phrases of claims, tied to places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from weekreview.model import PlaceMention, Reason, Span, span_of
+
+from ..gazetteer.folding import plain
+from ..gazetteer.lands import lands
+from ..scenes import Scene, choose_naming
+from . import areas
+from .namings import Naming
+from .phrases import Phrase, border_names, read_phrase
+from .taking import tie_unnamed
+from .ties import LEAD, Tied, as_tied, chosen, declined, related
+from .words import KINDS
+
+_CAPITAL = re.compile(
+    r"(?:(?:al|el|as|es|ash|esh|an|en|ar|er|ad|ed|az|ez|at|et)-)?[A-Z\u0600-\u06ff\u0400-\u04ff][^,;()]*$"
+)
+
+
+def tie_places(mentions: Sequence[PlaceMention], sentence: Span, scene: Scene) -> list[Tied]:
+    """Return each mention tied; a phrase that names several places side by side gives one mention for each."""
+    found = [(mention.inherited, tied) for mention in mentions for tied in _tie(mention, sentence, scene)]
+    return [replace(t, mention=replace(t.mention, inherited=t.mention.inherited or before)) for before, t in found]
+
+
+def _tie(mention: PlaceMention, sentence: Span, scene: Scene) -> list[Tied]:
+    span = mention.span
+    whole = _whole_phrase(span, scene)
+    if whole:
+        return [whole]
+    borders = _tie_border(span, sentence, scene)
+    if borders:
+        return borders
+    numbers = scene.inside(span.begin, span.end)
+    if not numbers:
+        unscanned = _unscanned(span, scene)
+        if unscanned:
+            return [unscanned]
+        return [tie_unnamed(span, scene)]
+    heads = _heads(numbers, scene)
+    phrase = _phrase_around(span, numbers, heads, scene)
+    if phrase.relation == "border":
+        return [declined(mention, "which border is meant is not said", Reason.PLACE_UNKNOWN)]
+    if phrase.relation == "between" and len(numbers) > 1:
+        return [_tie_between(mention, numbers, scene)]
+    if len(heads) == 1:
+        return [_tie_named(mention.span, heads[0], phrase, scene, _container(numbers, heads[0], scene))]
+    return [_tie_named(_piece(n, heads, span, scene), n, phrase, scene, ()) for n in heads]
+
+
+def _whole_phrase(span: Span, scene: Scene) -> Tied | None:
+    """Return the place that the whole phrase names, where it is more than one name of the text ("northern Gaza")."""
+    text = re.sub(r"['’]s?\b", "", LEAD.sub("", span.text)) if span.text[:1].islower() else span.text
+    numbers = scene.inside(span.begin, span.end)
+    if len(numbers) == 1 and plain(scene.namings[numbers[0]].name) == plain(text):
+        return None
+    if " " not in text or not any(c.isupper() for c in text):
+        return None
+    found = [
+        pair for pair in scene.gazetteer.index.exact(text) if pair[0].place_id.startswith(("wr:", "icao:", "adm:"))
+    ]
+    if not found:
+        return None
+    choice = chosen(Naming(span.begin, span.end, text, tuple(found)), scene, "")
+    near = span.text.lower().startswith(("near ", "around ", "outside "))
+    return as_tied(PlaceMention(span), choice, areas.near if near else None)
+
+
+def _unscanned(span: Span, scene: Scene) -> Tied | None:
+    """Return the place of a phrase with a capital that running text did not show as a name: by its whole words, or
+    by sound."""
+    name = re.sub(r"['’]s$", "", LEAD.sub("", span.text))
+    capital = _CAPITAL.search(name)
+    if not capital:
+        return None
+    words = capital[0].split()
+    for length in range(len(words), 0, -1):
+        stretch = " ".join(words[:length])
+        if stretch.lower() in KINDS or not stretch[0].isalpha():
+            continue
+        candidates = scene.gazetteer.index.exact(stretch) or scene.gazetteer.index.sounding(stretch)
+        if candidates:
+            phrase = read_phrase(span.text[: span.text.find(stretch)], stretch, " ".join(words[length:]))
+            naming = Naming(
+                span.begin, span.end, stretch, candidates, asked=_narrow(phrase.asked), container=_said_in(phrase, ())
+            )
+            return related(PlaceMention(span), chosen(naming, scene, _narrow(phrase.asked)), phrase)
+    return None
+
+
+def _narrow(asked: str) -> str:
+    return "" if asked == "area" else asked
+
+
+def _phrase_around(span: Span, numbers: list[int], heads: list[int], scene: Scene) -> Phrase:
+    """Return what is said around the first name that counts; what stands before its owner ("Syria's") is the
+    owner's."""
+    text, namings = scene.document.text, scene.namings
+    at = numbers.index(heads[0])
+    begin = namings[numbers[at - 1]].end if at else span.begin
+    last = namings[heads[-1]]
+    return read_phrase(text[begin : namings[heads[0]].begin], namings[heads[0]].name, text[last.end : span.end])
+
+
+def _heads(numbers: list[int], scene: Scene) -> list[int]:
+    """Return the names that stand side by side: "Homs, Hama and Idleb" all, "Kashkash in southern Hasaka" the first
+    alone."""
+    text, namings = scene.document.text, scene.namings
+    start = 0
+    while start + 1 < len(numbers) and re.match(r"['’]s?\s", text[namings[numbers[start]].end :]):
+        start += 1
+    heads = [numbers[start]]
+    gaps = [
+        text[namings[a].end : namings[b].begin] for a, b in zip(numbers[start:], numbers[start + 1 :], strict=False)
+    ]
+    if not any(re.fullmatch(r",?\s(?:and|or|&)\s(?:the\s)?", gap) for gap in gaps):
+        return heads
+    for gap, number in zip(gaps, numbers[start + 1 :], strict=True):
+        if not re.fullmatch(r"(?:,\s(?:and\s|or\s)?|,?\s(?:and|or|&)\s)(?:the\s)?", gap):
+            break
+        heads.append(number)
+    return heads
+
+
+def _container(numbers: list[int], head: int, scene: Scene) -> tuple[str, ...]:
+    return tuple(plain(scene.namings[n].name) for n in numbers if n != head)
+
+
+def _piece(number: int, heads: list[int], span: Span, scene: Scene) -> Span:
+    naming = scene.namings[number]
+    begin = span.begin if number == heads[0] and len(heads) == 1 else naming.begin
+    return span_of(scene.document.text, begin, naming.end)
+
+
+def _tie_named(span: Span, number: int, phrase: Phrase, scene: Scene, container: tuple[str, ...]) -> Tied:
+    naming = scene.namings[number]
+    asked = _narrow(phrase.asked) or naming.asked
+    candidates = naming.candidates
+    if phrase.noun:
+        named_so = scene.gazetteer.index.exact(f"{naming.name} {phrase.noun}")
+        candidates = tuple(dict.fromkeys((*named_so, *candidates)))
+    asked_naming = replace(
+        naming, asked=asked, candidates=candidates, container=(*_said_in(phrase, container), *naming.container)
+    )
+    choice = chosen(asked_naming, scene, asked)
+    owner = scene.document.text[naming.end : naming.end + 2] in ("'s", "’s")
+    if owner and asked and choice.entry and choice.entry.kind == "country" and asked != "country":
+        why = f"a {phrase.noun or asked} of {choice.entry.name}, and not which"
+        return declined(PlaceMention(span), why, Reason.PLACE_UNKNOWN)
+    if choice.entry is None and not choice.ambiguous:
+        return declined(PlaceMention(span), choice.reason, Reason.PLACE_UNKNOWN)
+    return related(PlaceMention(span), choice, phrase)
+
+
+def _said_in(phrase: Phrase, container: tuple[str, ...]) -> tuple[str, ...]:
+    return (*container, *(plain(lands()[iso].name) for iso in phrase.countries))
+
+
+def _tie_between(mention: PlaceMention, numbers: list[int], scene: Scene) -> Tied:
+    ends = [choose_naming(scene, n) for n in (numbers[0], numbers[1])]
+    if not all(choice.entry for choice in ends):
+        return declined(mention, "one end of the stretch is not determined", Reason.PLACE_AMBIGUOUS)
+    place = areas.between(*(choice.entry.as_place() for choice in ends))
+    return Tied(
+        replace(mention, place=place, p=round(ends[0].p * ends[1].p, 4), reason="; ".join(c.reason for c in ends))
+    )
+
+
+def _tie_border(span: Span, sentence: Span, scene: Scene) -> list[Tied]:
+    """Return the borders that a phrase names: of two countries, or of the country that the sentence is about with
+    each."""
+    if read_phrase(span.text, "", "").relation != "border":
+        return []
+    named = scene.countries_in(span.begin, span.end)
+    several = bool(re.search(r"\bborders\b", span.text))
+    about = [iso for iso in scene.countries_in(sentence.begin, span.begin) if iso not in named]
+    here = about[-1] if about else scene.main_country()
+    pairs = (
+        [(named[0], named[1])]
+        if len(named) == 2 and not several
+        else [(here, iso) for iso in named if here and here != iso]
+    )
+    tied = []
+    for one, other in pairs:
+        found = next((f for name in border_names(one, other) for f in scene.gazetteer.index.exact(name)), None)
+        if found:
+            reason = (
+                f"the border of {lands()[one].name} with {lands()[other].name}: the countries that the sentence names"
+            )
+            tied.append(Tied(PlaceMention(span, found[0].as_place(), reason, 0.8)))
+    return tied

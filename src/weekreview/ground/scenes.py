@@ -1,0 +1,131 @@
+"""One document as `ground` sees it: the places, actors and countries that it names, found once for all its claims."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from weekreview.model import ActorKind, Document
+
+from .actors.names import Match
+from .gazetteer.folding import plain
+from .gazetteer.gazetteers import Gazetteer
+from .gazetteer.lands import demonyms, land_names
+from .places.context import Context
+from .places.finding import LIKELY, choose, likelihood, spread
+from .places.namings import Naming, words_of
+from .places.ranking import rank, with_country
+from .places.scanning import scan
+
+ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP, ActorKind.COALITION})
+"""Kinds whose being named hints at the wars that they fight in."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document's text and what is named in it."""
+
+    document: Document
+    """The document."""
+    gazetteer: Gazetteer
+    """What is known of the world."""
+    namings: tuple[Naming, ...]
+    """All words that some place bears, in order."""
+    chances: tuple[tuple[float, ...], ...]
+    """The chance of each candidate of each naming."""
+    likely: tuple[bool, ...]
+    """Whether each naming is likely to name a place here."""
+    context: Context
+    """The document's votes."""
+    matches: tuple[Match, ...]
+    """Names of the registry's actors, in order."""
+    countries: tuple[tuple[int, str], ...]
+    """(first character, country) of each country named by name or adjective."""
+    hints: frozenset[str]
+    """Countries that actors, publisher and settings suggest."""
+
+    @property
+    def day(self) -> date | None:
+        """Return the day of publication; None where it is not known."""
+        return self.document.published.on
+
+    def inside(self, begin: int, end: int) -> list[int]:
+        """Return the numbers of the namings that lie in a stretch."""
+        return [i for i, n in enumerate(self.namings) if begin <= n.begin and n.end <= end]
+
+    def passage(self, at: int) -> tuple[int, int]:
+        """Return the passage that holds an offset, or the whole text."""
+        for passage in self.document.passages:
+            if passage.begin <= at < passage.end:
+                return passage.begin, passage.end
+        return 0, len(self.document.text)
+
+    def countries_in(self, begin: int, end: int) -> list[str]:
+        """Return the countries named in a stretch, each once, in order."""
+        first = bisect_right(self.countries, (begin, ""))
+        return list(dict.fromkeys(iso for at, iso in self.countries[first:] if at < end))
+
+    def main_country(self) -> str | None:
+        """Return the country with more than half of the document's votes, or None."""
+        if not self.context.countries:
+            return None
+        shares = sorted(
+            ((self.context.share(self.context.countries, c, ""), c) for c in self.context.countries), reverse=True
+        )
+        return shares[0][1] if shares[0][0] >= 0.5 else None
+
+
+def open_scene(document: Document, gazetteer: Gazetteer) -> Scene:
+    """Return what is named in a document."""
+    text = document.text
+    matches = tuple(gazetteer.actor_names.find(text))
+    hints = _hints(matches, gazetteer)
+    taken = tuple((m.begin, m.end) for m in matches)
+    namings = scan(text, gazetteer.index, taken)
+    told = f"{document.title or ''}\n{text}"
+    chances, context = rank(namings, told, hints)
+    namings = with_country(namings, chances, context)
+    likely = [p >= LIKELY for p in spread(namings, [likelihood(n) for n in namings])]
+    return Scene(
+        document, gazetteer, tuple(namings), tuple(tuple(c) for c in chances), tuple(likely), context, matches,
+        tuple(_countries(text)), hints,
+    )  # fmt: skip
+
+
+def _hints(matches: tuple[Match, ...], gazetteer: Gazetteer) -> frozenset[str]:
+    found = set(gazetteer.options.theatres)
+    for match in matches:
+        for actor_id, _ in match.named:
+            actor = gazetteer.actors[actor_id]
+            if actor.kind in ARMED and len(actor.theatres) <= 3:
+                found.update(actor.theatres)
+    return frozenset(found)
+
+
+def _countries(text: str) -> list[tuple[int, str]]:
+    """Return where each country is named, by name or adjective, in order."""
+    found: list[tuple[int, str]] = []
+    words, skip = words_of(text), -1
+    for number, word in enumerate(words):
+        if number <= skip or not word.text[0].isupper():
+            continue
+        for length in (3, 2, 1):
+            stretch = words[number : number + length]
+            if len(stretch) < length:
+                continue
+            key = plain(re.sub(r"['’]s$", "", text[word.begin : stretch[-1].end]))
+            isos = demonyms().get(key) or ((land_names()[key],) if key in land_names() else ())
+            if len(isos) == 1:
+                found.append((word.begin, isos[0]))
+                skip = number + length - 1
+                break
+    return found
+
+
+def choose_naming(scene: Scene, number: int, wanted: str = ""):
+    """Return the place that the naming of that number most likely means."""
+    return choose(
+        scene.namings[number], list(scene.chances[number]), scene.context, scene.gazetteer.options.min_p, wanted
+    )
