@@ -41,9 +41,13 @@ class Line:
     """Number of the block of lines, without a blank one between them, that held it."""
 
 
+_WRITTEN_BREAK = re.compile(r"(?:(?<=[.!?:”\"’')\s])|^)(?:(?:\\r)?\\n)+(?=[\sA-Z“\"‘'(]|$)")
+"""A line break that a careless export wrote out as a backslash and an n, between sentences."""
+
+
 def even(text: str) -> str:
     """Return `text` in NFC with LF line ends, plain blanks and no control, format or unassigned characters."""
-    text = re.sub(r"\r\n?|\x0b|\x85|\u2028", "\n", text)
+    text = _WRITTEN_BREAK.sub(lambda m: "\n" * m[0].count("\\n"), re.sub(r"\r\n?|\x0b|\x85|\u2028", "\n", text))
     text = re.sub(r"\x0c|\u2029", "\n\n", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", text)
     kept = (
