@@ -1,0 +1,74 @@
+"""`weekreview build INPUT... --out FOLDER`: reports in, a checked week in review out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from weekreview.errors import UsageError
+from weekreview.settings import week_days
+
+from .flags import settings_from, with_settings
+from .progress import Progress
+
+NAME = "build"
+
+
+@with_settings()
+def run(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, addresses, or - for stdin.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the issue and its data go.")],
+    flags: dict[str, str | None],
+    week: Annotated[
+        str | None, typer.Option("--week", metavar="2015-W43", help="An ISO week, Monday to Sunday.")
+    ] = None,
+) -> None:
+    """Build a week in review from reports. A second build into the same folder adds, and never loses.
+
+    INPUT is any of: .html .htm .txt .md .pdf .eml .jsonl .xml (RSS or Atom) .warc[.gz] .wacz, folders of them,
+    http(s) addresses, or - for JSON lines on stdin. Exit 0 done, 1 done but a source failed, 2 you can fix it.
+    """
+    settings = settings_from(_with_week(flags, week))
+
+    from weekreview.pipeline import build
+
+    with Progress() as progress:
+        report = build(inputs, out, settings, progress)
+    for failure in report.failures:
+        typer.echo(f"weekreview: {failure}", err=True)
+    typer.echo(_summary(report))
+    raise typer.Exit(1 if report.failures else 0)
+
+
+def _with_week(flags: dict[str, str | None], week: str | None) -> dict[str, str | None]:
+    """Return the flags with the days of an ISO week as its period."""
+    if week is None:
+        return flags
+    if flags["from_on"] or flags["to_on"]:
+        raise UsageError("--week stands in for --from and --to; give one or the other")
+    first_on, last_on = week_days(week)
+    return flags | {"from_on": first_on.isoformat(), "to_on": last_on.isoformat()}
+
+
+def _summary(report: Any) -> str:
+    """Return what came of a build, in plain lines; the page's path is the last."""
+    counts = [
+        ("documents", report.documents),
+        ("claims", report.claims),
+        ("incidents", report.incidents),
+        ("tallies", report.tallies),
+        ("contradictions", report.contradictions),
+        ("places placed", report.places_placed),
+        ("places not determined", report.places_not_determined),
+        ("refused", sum(report.refused.values())),
+    ]
+    lines = [f"{count:>7}  {name}" for name, count in counts]
+    lines += [f"{count:>7}    {reason}" for reason, count in sorted(report.refused.items(), key=_most_first)]
+    return "\n".join([*lines, f"page: {report.page}"])
+
+
+def _most_first(item: tuple[str, int]) -> tuple[int, str]:
+    """Return the sort key that puts the most frequent first."""
+    return -item[1], item[0]

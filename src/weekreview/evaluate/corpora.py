@@ -1,0 +1,117 @@
+"""The annotated data that scores are taken on: where each corpus lies under the given folder, and its samples."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import fromstring
+
+from weekreview.errors import InputError
+
+WARS_IN_CLAIM_DATA = ("06_KoreanWar", "07_IraqWar", "14_FirstIndochinaWar", "17_AlgerianWar", "18_SovietsInAfghanistan")
+"""The narratives whose sentences are in the claim data too. Source: the note that came with that data, 2026."""
+Sample = dict[str, Any]
+"""`id`, `text`, perhaps `published_on`, and `gold`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """One corpus."""
+
+    name: str
+    """Name in tables and floors."""
+    task: str
+    """Task of `weekreview predict` that it measures."""
+    pattern: str
+    """Its files, as a glob under the folder."""
+    skipped: tuple[str, ...]
+    """File names that begin with one of these are left out: the reader was trained on their texts."""
+    read: Callable[[Path], list[Sample]]
+    """From one file to its samples."""
+    about: str
+    """One line for the table of results."""
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return its files under `folder`, sorted."""
+        return [path for path in sorted(folder.glob(self.pattern)) if not path.name.startswith(self.skipped or ("\0",))]
+
+    def load(self, folder: Path) -> list[Sample]:
+        """Return its samples.
+
+        Raises:
+            InputError: A file is not in the corpus's form.
+        """
+        try:
+            return [sample for path in self.files(folder) for sample in self.read(path)]
+        except (ValueError, KeyError, SyntaxError) as error:
+            raise InputError(
+                f"corpus {self.name} under {folder} is not in its form: {error!r}; fetch it anew"
+            ) from error
+
+
+def digest_of(files: Sequence[Path]) -> str:
+    """Return the SHA-256 over the files' contents, in order."""
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the objects of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+
+
+def _read_claims(path: Path) -> list[Sample]:
+    """Return annotated sentences; their spans are strings, `@n` meaning the n-th time that the string stands there."""
+    return [{"id": r["id"], "text": r["text"], "gold": r["claims"]} for r in _read_lines(path)]
+
+
+def _read_toponyms(path: Path) -> list[Sample]:
+    """Return articles with place names; the day of publication only where it is known."""
+    found = []
+    for record in _read_lines(path):
+        sample = {"id": record["id"], "text": record["text"], "gold": record["toponyms"]}
+        day = re.match(r"\d{4}-\d\d-\d\d", record.get("published_on") or "")
+        found.append(sample | ({"published_on": day[0]} if day else {}))
+    return found
+
+
+def _read_timeml(path: Path) -> list[Sample]:
+    """Return one TimeML document as a sample."""
+    root = fromstring(path.read_text(encoding="utf-8"))
+    created, body = root.find("DCT/TIMEX3"), root.find("TEXT")
+    if body is None:
+        raise ValueError(f"{path.name} has no TEXT")
+    pieces, gold = _flatten(body)
+    sample: Sample = {"id": path.stem, "text": "".join(pieces), "gold": gold}
+    return [sample | ({"published_on": created.get("value")} if created is not None else {})]
+
+
+def _flatten(body: Element) -> tuple[list[str], list[dict[str, Any]]]:
+    """Return a marked-up text's pieces, and its time expressions with offsets into them joined."""
+    pieces, gold, at = [body.text or ""], [], len(body.text or "")
+    for child in body:
+        inside, after = "".join(child.itertext()), child.tail or ""
+        if child.tag == "TIMEX3":
+            marks = {"type": child.get("type"), "value": child.get("value")}
+            gold.append({"begin": at, "end": at + len(inside), **marks})
+        pieces += [inside, after]
+        at += len(inside) + len(after)
+    return pieces, gold
+
+
+CORPORA: tuple[Corpus, ...] = (
+    Corpus("claims-dev", "claims", "claims/dev.jsonl", (), _read_claims, "596 sentences of conflict reports"),
+    Corpus("wikiwars", "times", "corpora/times/wikiwars/*.tml", WARS_IN_CLAIM_DATA, _read_timeml, "narratives of wars"),
+    Corpus("lgl", "toponyms", "corpora/toponyms/lgl.jsonl", (), _read_toponyms, "588 articles of local newspapers"),
+    Corpus("geovirus", "toponyms", "corpora/toponyms/geovirus.jsonl", (), _read_toponyms, "229 articles on epidemics"),
+)
+"""Every corpus, in the order of the table."""
