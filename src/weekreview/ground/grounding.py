@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from weekreview.errors import UsageError
 from weekreview.model import Claim, Document, Mention, Reason, Refusal, Speaker
 
 from .actors.parties import is_party
@@ -14,6 +15,7 @@ from .actors.settings import Setting
 from .actors.wordings import find_organ
 from .gazetteer.folding import plain
 from .gazetteer.gazetteers import Gazetteer
+from .places.ordering import is_origin
 from .places.ties import Tied
 from .places.tying import tie_places
 from .scenes import Scene, open_scene
@@ -26,24 +28,47 @@ REMEMBERED = 40
 
 
 def ground(
-    claims: Sequence[Claim], document: Document, gazetteer: Gazetteer
+    claims: Sequence[Claim],
+    document: Document,
+    gazetteer: Gazetteer,
+    controls: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
     """Return the claims of one document with places, actors, speaker and party filled, and what was declined.
 
     The order of the claims is kept. A location phrase that names several places side by side becomes one mention for
-    each.
+    each. `controls` gives the actor whose word a publisher's own voice is, by the publisher's name or domain; case,
+    blanks, "www." and a leading "the" do not count. It goes before the registry's names. None = no publisher is known.
+
+    Raises:
+        UsageError: `controls` names an actor that the registry does not have.
     """
     if not claims:
         return (), ()
-    work = _Work(open_scene(document, gazetteer), Resolver(gazetteer.actors, gazetteer.actor_names))
+    known = {_folded(name): actor_id for name, actor_id in (controls or {}).items()}
+    for name, actor_id in known.items():
+        if actor_id not in gazetteer.actors:
+            raise UsageError(f"the source {name!r} is controlled by {actor_id!r}, which is no actor of the registry")
+    work = _Work(open_scene(document, gazetteer), Resolver(gazetteer.actors, gazetteer.actor_names), known)
     return tuple(work.ground(claim) for claim in claims), tuple(work.refusals)
+
+
+def _lands_of(tied: Iterable[Tied]) -> tuple[str, ...]:
+    """Return the countries of the places, each once, in order."""
+    return tuple(dict.fromkeys(t.mention.place.country for t in tied if t.mention.place and t.mention.place.country))
+
+
+def _folded(publisher: str) -> str:
+    """Return a publisher's name as names are compared; as `weekreview.sources.fold_publisher`."""
+    folded = " ".join(publisher.lower().replace("’", "'").split())
+    return folded.removeprefix("www.").removeprefix("the ")
 
 
 class _Work:
     """What is remembered while one document is worked through."""
 
-    def __init__(self, scene: Scene, resolver: Resolver) -> None:
+    def __init__(self, scene: Scene, resolver: Resolver, controls: Mapping[str, str]) -> None:
         self.scene = scene
+        self.controls = controls
         self.resolver = resolver
         self.refusals: list[Refusal] = []
         self._named = self._actors_named()
@@ -74,10 +99,8 @@ class _Work:
 
     def ground(self, claim: Claim) -> Claim:
         """Return a claim tied to the world; what was declined is kept in `refusals`."""
-        tied = tie_places(claim.places, claim.evidence, self.scene)
-        here = tuple(
-            dict.fromkeys(t.mention.place.country for t in tied if t.mention.place and t.mention.place.country)
-        )
+        tied = tie_places(claim.places, claim.evidence, self.scene, claim.type)
+        here = _lands_of(t for t in tied if not is_origin(t.mention)) or _lands_of(tied)
         publisher = self._publisher(claim.publisher or self.scene.document.publisher)
         base = self._setting(claim, here, publisher)
         speaker = self._speaker(claim.speaker, base)
@@ -87,7 +110,7 @@ class _Work:
         targets = tuple(self._mention(m, setting, claim) for m in claim.targets)
         weapons = tuple(replace(m, actor_id=None, reason="a weapon; not an actor") for m in claim.weapons)
         self._decline_places(tied, claim)
-        party = self._party(voice, (*actors, *targets), here)
+        party = self._party(voice, (*actors, *targets), here or self._lands_meant(claim.evidence.begin))
         return replace(
             claim,
             places=tuple(t.mention for t in tied),
@@ -143,17 +166,28 @@ class _Work:
         return replace(speaker, actor_id=resolved.actor_id, reason=resolved.reason)
 
     def _publisher(self, publisher: str | None) -> str | None:
-        """Return the actor that a publisher is, or None."""
+        """Return the actor that a publisher is or whose word its voice is, or None."""
+        controlled = self.controls.get(_folded(publisher or ""))
+        if controlled:
+            return controlled
         if publisher not in self._publishers:
             resolved = self.resolver.resolve(publisher, Setting(self.scene.day)) if publisher else None
             self._publishers[publisher] = resolved.actor_id if resolved else None
         return self._publishers[publisher]
 
-    def _party(self, voice: str | None, mentions: Sequence[Mention], here: tuple[str, ...]) -> bool | None:
+    def _party(self, voice: str | None, mentions: Sequence[Mention], places: tuple[str, ...]) -> bool | None:
         sides = [m.actor_id for m in mentions if m.actor_id]
-        main = self.scene.main_country()
-        places = here or ((main,) if main else ())
         return is_party(voice, sides, places, self.resolver.actors, self.scene.day)
+
+    def _lands_meant(self, at: int) -> tuple[str, ...]:
+        """Return the countries of an event without a place: the one that the document is about, else those of the
+        places that the passage names, else of all places named.
+        """
+        main = self.scene.main_country()
+        if main:
+            return (main,)
+        passage = self.scene.countries_of_places(*self.scene.passage(at))
+        return passage or self.scene.countries_of_places(0, len(self.scene.document.text))
 
     def _decline_places(self, tied: Sequence[Tied], claim: Claim) -> None:
         for one in tied:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from weekreview.model import ActorKind, Document
@@ -21,6 +21,12 @@ from .places.scanning import scan
 
 ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP, ActorKind.COALITION})
 """Kinds whose being named hints at the wars that they fight in."""
+
+LEAST_TOWNS = 1.8
+"""Votes of towns and provinces below which they do not say what a document is about: nearly two. Convention."""
+
+MOST_TOWNS = 2 / 3
+"""Share of the votes of towns and provinces that one country must have. Convention."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +74,31 @@ class Scene:
         return list(dict.fromkeys(iso for at, iso in self.countries[first:] if at < end))
 
     def main_country(self) -> str | None:
-        """Return the country with more than half of the document's votes, or None."""
+        """Return the country with half of the document's votes and more; without one, the country of most of the towns
+        and provinces that it names; or None.
+
+        A state that is named because it acts is not where it all happens.
+        """
         if not self.context.countries:
             return None
         shares = sorted(
             ((self.context.share(self.context.countries, c, ""), c) for c in self.context.countries), reverse=True
         )
-        return shares[0][1] if shares[0][0] >= 0.5 else None
+        return shares[0][1] if shares[0][0] >= 0.5 else self._towns_country()
+
+    def _towns_country(self) -> str | None:
+        """Return the country that holds most of the towns and provinces named, of at least `LEAST_TOWNS`; or None."""
+        votes = {
+            iso: sum(w for name, w in names.items() if not name.startswith("iso ") and name not in land_names())
+            for iso, names in self.context.countries.items()
+        }
+        first = max(votes, key=lambda iso: (votes[iso], iso))
+        return first if votes[first] >= max(LEAST_TOWNS, MOST_TOWNS * sum(votes.values())) else None
+
+    def countries_of_places(self, begin: int, end: int) -> tuple[str, ...]:
+        """Return the countries of the places named in a stretch, each once, in order."""
+        chosen = (choose_naming(self, i).entry for i in self.inside(begin, end) if self.likely[i])
+        return tuple(dict.fromkeys(entry.country for entry in chosen if entry and entry.country))
 
 
 def open_scene(document: Document, gazetteer: Gazetteer) -> Scene:
@@ -126,6 +150,7 @@ def _countries(text: str) -> list[tuple[int, str]]:
 
 def choose_naming(scene: Scene, number: int, wanted: str = ""):
     """Return the place that the naming of that number most likely means."""
-    return choose(
+    choice = choose(
         scene.namings[number], list(scene.chances[number]), scene.context, scene.gazetteer.options.min_p, wanted
     )
+    return replace(choice, entry=scene.gazetteer.index.ours(choice.entry)) if choice.entry else choice

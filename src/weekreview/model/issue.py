@@ -72,6 +72,10 @@ class Front:
     """Most telling first."""
     left_out: Line = ()
     """That there is more than the page shows; empty where there is not."""
+    doubtful: tuple[Item, ...] = ()
+    """What was read with little certainty: folded away."""
+    note: Line = ()
+    """On whose word the sentences stand that name nobody; empty where each names somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +248,8 @@ class SourceRow:
     """On whose word its claims stand."""
     documents: tuple[DocumentRow, ...]
     """What was read of it."""
+    side: Line = ()
+    """For whom it speaks in its own voice; empty where that is nobody else, or not determined."""
 
 
 @dataclass(frozen=True, slots=True)

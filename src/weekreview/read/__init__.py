@@ -14,11 +14,12 @@ from pathlib import Path
 
 from weekreview.model import Claim, Document, Reason, Refusal
 
-from .claims import claims_of, sentences_of
+from .claims import Sentence, claims_of, sentences_of
 from .decoding import Reading
 from .encoder import ClaimEncoder, model_digest
+from .settling import settled
 
-__all__ = ["ReadOptions", "Reader", "Reading", "open_reader", "read"]
+__all__ = ["ReadOptions", "Reader", "Reading", "open_reader", "read", "settled"]
 
 WEIGHTS = Path(__file__).parent / "weights"
 UNREAD_SCRIPT = 0.5
@@ -47,7 +48,7 @@ class Reader:
     """Digest of the model, of the threshold and of the reading rules."""
 
 
-RULES_VERSION = "1"
+RULES_VERSION = "4"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
@@ -82,7 +83,16 @@ def read(document: Document, reader: Reader) -> tuple[tuple[Claim, ...], tuple[R
         for r in found
         if r.p < reader.threshold
     ]
-    return _unique(claims_of(document, sentences, kept)), tuple(refusals)
+    settling = [settled(found, s.span.text) for s, found in zip(sentences, kept, strict=True)]
+    for sentence, found, stay in zip(sentences, kept, settling, strict=True):
+        staying = {r.trigger for r in stay}
+        refusals += [_groundless(document, sentence, r) for r in found if r.trigger not in staying]
+    return _unique(claims_of(document, sentences, settling)), tuple(refusals)
+
+
+def _groundless(document: Document, sentence: Sentence, reading: Reading) -> Refusal:
+    detail = f"no claim by its words: {reading.type}, {sentence.span.text[slice(*reading.trigger)]!r}"
+    return Refusal("read", Reason.LOW_PROBABILITY, document.document_id, detail)
 
 
 def _unreadable(document: Document) -> Refusal | None:

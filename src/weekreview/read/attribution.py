@@ -24,6 +24,12 @@ _BARE = re.compile(
     r"commander|minister|president|monitor|report|communiqu[eé]|release|observatory|command|coalition|office|officer)$",
     re.I,
 )
+_OFFICES = frozenset(("army", "military", "ministry", "coalition", "observatory", "command"))
+"""Nouns that go back only to a speaker whose own name holds them."""
+_PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|his|her|their)$", re.I)
+_PLURAL = re.compile(r"(?:[^su]s|people|men|women|children|police|both|two|several|many)$|\band\b", re.I)
+_HEAD_ENDS = re.compile(r"\s+(?:of|from|in|at|with|for|to|who|on|near)\b|[,(]")
+"""What ends the noun of a speaker's words, whose ending tells one from several."""
 _OPEN, _CLOSE = re.compile(r"[“«]|(?<!\w)\""), re.compile(r"[”»]|\"(?!\w)")
 REACH = 3
 """Sentences over which a speaker is carried, counted from the one that names it; a running quotation has no limit."""
@@ -49,13 +55,23 @@ class Voices:
         if own is not None and not is_anaphor(own.text):
             return Speaker(own.text, own)
         if own is not None:
-            if self.named and number - self.heard_at <= REACH + 1:
+            if self.named and self._agrees(own.text) and number - self.heard_at <= REACH + 1:
                 return Speaker(self.named.text, self.named.span, inherited=True, reason=f"{own.text!r} goes back to it")
-            return Speaker(own.text, own, reason="goes back to nobody named before")
+            if not _PRONOUN.match(own.text.strip()):
+                return Speaker(own.text, own, reason="goes back to nobody named before")
+            return None
         if self.quoting and self.quoted:
             said = self.quoted
             return Speaker(said.text, said.span, inherited=True, reason="inside a quotation opened earlier")
         return None
+
+    def _agrees(self, anaphor: str) -> bool:
+        """Return False where "they" would go back to one, "he" to several, or "the army" to who is called otherwise."""
+        word = anaphor.strip().lower().split()[-1]
+        if word in _OFFICES:
+            return word in self.named.text.lower()
+        plural = bool(_PLURAL.search(_HEAD_ENDS.split(self.named.text, maxsplit=1)[0].strip()))
+        return plural if word == "they" else not (plural and word in ("he", "she"))
 
     def hear(self, sentence: str, speakers: list[Span], number: int) -> None:
         """Take note of one sentence: who was named in it and whether a quotation is open at its end."""

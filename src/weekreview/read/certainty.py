@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from weekreview.model import ClaimState, Moment, TimePrecision
 
+from .settling.modalities import guarded
 from .times import looks_back
 
 HISTORY_DAYS = 31
@@ -30,73 +31,6 @@ _WHETHER = re.compile(
 _DATED_PAST = re.compile(
     r"\b(?:in|since|of|during|after|from)\s+(?:(?:early|late|mid)[\s-])?(?:1[89]\d\d|20\d\d)\b", re.I
 )
-
-
-_NOT_KNOWN = re.compile(
-    r"\b(?:not (?:immediately |yet |entirely )?(?:clear|known|certain|established|confirmed)|unclear|unknown|uncertain|"
-    r"could not (?:be|immediately|independently)|no (?:word|confirmation)|unconfirmed)\b"
-    r"[^.;]*?\b(?:if|whether|who|how)\b",
-    re.I,
-)
-_WHETHER_OPENS = re.compile(
-    r"^\W*(?:whether|if|who|how)\b[^.;]*\b(?:not (?:immediately |yet )?(?:clear|known|established|confirmed)|unclear|"
-    r"unknown|could not be)\b",
-    re.I,
-)
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing))\s+"
-    r"(?:that|having|any|(?:the )?(?:reports?|claims?|allegations?|accusations?|rumou?rs)|it|carrying|being|firing|"
-    r"using)\b[^.;]*$",
-    re.I,
-)
-_AHEAD = re.compile(
-    r"\b(?:will(?! have)|would soon|shall|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|prepar(?:es|ed|ing) to|"
-    r"vow(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|aimed at|about to|expected to|set to|going to|ready to|"
-    r"threaten(?:s|ed|ing)? to)(?:\s+[\w-]+){0,3}\s*$",
-    re.I,
-)
-_AHEAD_WORD = re.compile(
-    r"\b(?:planned|upcoming|forthcoming|imminent|impending|looming|expected|possible|potential|supposed)\s+$", re.I
-)
-_BEING_PLANNED = re.compile(
-    r"^[\w-]*\s+(?:that\s+|which\s+)?(?:they|it|he|she|the \w+|is|are|was|were)\s+(?:(?:is|are|was|were|being)\s+)*"
-    r"(?:planning|preparing|planned|prepared)\b",
-    re.I,
-)
-_SAID_TO = re.compile(
-    r"\b(?:been|is|are|was|were)\s+(?:found|reported|said|believed|alleged|rumou?red|thought|accused of)\s+"
-    r"(?:(?:to|have|has|be|been)\s+)*$",
-    re.I,
-)
-_MAYBE = re.compile(r"\b(?:may|might|could)(?:\s+(?:also|have|be|be about to))*(?:\s+[\w-]+ly)?\s*$", re.I)
-
-
-def guarded(modality: str, sentence: str, trigger_at: int) -> str:
-    """Return the modality, moved away from fact where plain words around the trigger forbid it to be one.
-
-    It is never moved towards fact: what harms is a denial or a plan read as fact.
-
-    Args:
-        modality: what the model read.
-        sentence: the sentence's text.
-        trigger_at: the trigger's first character in it.
-    """
-    if modality in ("denied", "uncertain"):
-        return modality
-    before, after = sentence[:trigger_at], sentence[trigger_at:]
-    known = _NOT_KNOWN.search(before)
-    if (known and known.end() > before.rfind(". ")) or _WHETHER_OPENS.search(sentence):
-        return "uncertain"
-    if modality == "planned":
-        return modality
-    clause = re.split(r"[;:]|, (?:but|and|while|although|though)\b|\b(?:but|while|although)\b", before)[-1]
-    if _DENIES.search(clause):
-        return "denied"
-    if _AHEAD.search(clause) or _AHEAD_WORD.search(clause) or _BEING_PLANNED.search(after):
-        return "planned"
-    if _MAYBE.search(clause):
-        return "uncertain"
-    return "reported" if _SAID_TO.search(clause) else modality
 
 
 def state_of(

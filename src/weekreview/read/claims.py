@@ -15,6 +15,7 @@ from weekreview.model import (
     Mention,
     Moment,
     Passage,
+    PassageKind,
     PlaceMention,
     Span,
     TimePrecision,
@@ -27,7 +28,8 @@ from .counts import quantities_of
 from .decoding import Reading
 from .labels import TYPES_BY_FAMILY
 from .sentences import split_sentences
-from .sharing import shared_out
+from .settling.sharing import shared_out
+from .telling import bare_day, looked_forward, one_class, weighed
 from .times import looks_back, resolve_time
 
 FAMILY = {kind: family for family, kinds in TYPES_BY_FAMILY.items() for kind in kinds}
@@ -76,18 +78,26 @@ def claims_of(document: Document, sentences: list[Sentence], readings: list[list
         sentences: its sentences, in order.
         readings: each sentence's readings, already cut at the threshold.
     """
-    voices, frame, passage = Voices(), Frame(), None
+    voices, frame, passage, lead = Voices(), Frame(), None, None
     for sentence, found in zip(sentences, readings, strict=True):
         if sentence.passage != passage:
-            passage, frame = sentence.passage, Frame()
+            lead = _lead_of(passage, sentence.passage, frame, lead)
+            passage, frame = sentence.passage, Frame(moment=lead)
             voices.new_passage(passage.kind)
         found = shared_out(sorted(found, key=lambda r: r.trigger), sentence.span.text)
         made = [_claim(document, sentence, reading, voices) for reading in found]
-        made = [_framed(claim, frame, document.published.on) for claim in made]
-        yield from made
+        made = [_framed(claim, frame, document.published.on) for claim in one_class(made)]
+        yield from map(weighed, made)
         spoken = [_shift(sentence.span, s, document.text) for r in found for s in r.roles["speaker"][:1]]
         voices.hear(sentence.span.text, spoken, sentence.number)
         _update(frame, made)
+
+
+def _lead_of(last: Passage | None, passage: Passage, frame: Frame, lead: Moment | None) -> Moment | None:
+    """Return the time that a passage begins with: a list's items take over the time of what stands right before it."""
+    if passage.kind is not PassageKind.LIST_ITEM or last is None:
+        return None
+    return lead if last.kind is PassageKind.LIST_ITEM else frame.moment
 
 
 def _shift(sentence: Span, span: tuple[int, int], text: str) -> Span:
@@ -106,6 +116,9 @@ def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voi
     state, why = state_of(reading.modality, reading.type, moment, span.text, at, document.published.on)
     if speaker and speaker.inherited and state is ClaimState.ASSERTED:
         state, why = ClaimState.REPORTED, speaker.reason
+    if own and speaker is None and state is ClaimState.ASSERTED:
+        state, why = ClaimState.REPORTED, f"said by {own.text!r}, who is named nowhere before"
+    moment = looked_forward(moment, state, document.published.on)
     return Claim(
         claim_id=_claim_id(document.document_id, trigger, reading.type),
         document_id=document.document_id,
@@ -147,7 +160,8 @@ def _own_moment(spans: list[Span], sentence: Span, published_on: date | None) ->
 def _with_year(span: Span, sentence: Span) -> str:
     """Return the time span's words, with the year where the annotated span stopped just before it (", 2016")."""
     tail = re.match(r",?\s+((?:19|20)\d\d)\b", sentence.text[span.end - sentence.begin :])
-    return f"{span.text} {tail.group(1)}" if tail and not re.search(r"\d{4}", span.text) else span.text
+    words = bare_day(span.text)
+    return f"{words} {tail.group(1)}" if tail and not re.search(r"\d{4}", words) else words
 
 
 def _framed(claim: Claim, frame: Frame, published_on: date | None) -> Claim:
@@ -196,5 +210,6 @@ def _update(frame: Frame, made: list[Claim]) -> None:
         own = tuple(p for p in claim.places if not p.inherited and _is_named(p))
         if own and claim.family in SITED:
             frame.places = own[:1]
-        if claim.when and claim.when.span and not claim.when.inherited and claim.happened:
+        known = claim.when and claim.when.precision is not TimePrecision.NOT_DETERMINED
+        if known and claim.when.span and not claim.when.inherited and claim.happened:
             frame.moment = claim.when

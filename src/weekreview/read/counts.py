@@ -7,6 +7,7 @@ import re
 from weekreview.model import Moment, Quantity, Scope, Span, TimePrecision
 
 from .quantities import parse_quantity
+from .settling.tolls import is_risen
 from .times import is_cumulative, is_named_period
 from .victims import PEOPLE, civilian_of, single_victims
 
@@ -78,6 +79,8 @@ def scope_of(sentence: str, at: int, moment: Moment | None, of: str) -> Scope:
     What stands before "bringing the total to" is not of the total.
     """
     words = moment.span.text if moment and moment.span else ""
+    if is_risen(sentence, at) and not re.search(r"\bsince\b", sentence):
+        return Scope.INCIDENT
     bringing = _BRINGING.search(sentence)
     if is_cumulative(words) or (at >= bringing.start() if bringing else _TOTAL.search(sentence)):
         return Scope.CUMULATIVE

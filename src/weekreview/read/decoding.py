@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -25,9 +26,9 @@ _MADE = re.compile(
 """Behind a name these make a description ("US-backed rebels"), so the name alone may be the span."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pieces:
-    """One sentence as the tokenizer cut it."""
+    """One sentence as the tokenizer cut it. Not slotted, since its words are worked out once and kept."""
 
     ids: list[int]
     """Piece numbers of the vocabulary."""
@@ -38,8 +39,9 @@ class Pieces:
     text: str = ""
     """The sentence."""
 
+    @cached_property
     def words(self) -> list[list[int]]:
-        """Return the pieces of each word, in order."""
+        """The pieces of each word, in order."""
         found: list[list[int]] = []
         for i, ((begin, end), first) in enumerate(zip(self.offsets, self.first, strict=True)):
             if end <= begin:
@@ -49,6 +51,16 @@ class Pieces:
             elif found:
                 found[-1].append(i)
         return found
+
+    @cached_property
+    def heads(self) -> np.ndarray:
+        """The first piece of each word."""
+        return np.array([word[0] for word in self.words], dtype=np.intp)
+
+    @cached_property
+    def whole(self) -> list[tuple[int, int]]:
+        """Half-open offsets of the numbers and joined names that a span may not cut."""
+        return [m.span() for m in _WHOLE.finditer(self.text) if not _MADE.search(m[0])]
 
     def is_word(self, word: list[int]) -> bool:
         """Return False for a word of punctuation alone."""
@@ -88,15 +100,16 @@ class Reading:
     """Its chance, in [0, 1]."""
 
 
-def whole_words(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def whole_words(pieces: Pieces, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans widened to whole words where they cut a number or a joined name ("1,140", "Deir ez-Zor").
 
     Spans that come to touch the same word become one; descriptions like "US-backed" are left cut.
     """
-    words = [m.span() for m in _WHOLE.finditer(text) if not _MADE.search(m[0])]
+    if not pieces.whole:
+        return spans
     wide: list[tuple[int, int]] = []
     for begin, end in spans:
-        for b, e in words:
+        for b, e in pieces.whole:
             if b < end and begin < e:
                 begin, end = min(begin, b), max(end, e)
         if wide and begin < wide[-1][1]:
@@ -121,9 +134,10 @@ def find_triggers(pieces: Pieces, scores: np.ndarray, threshold: float) -> list[
         threshold: least `1 - p(outside)` of a word.
     """
     p = softmax(scores)
+    likely = 1.0 - p[pieces.heads, 0] >= threshold
     found, run = [], []
-    for word in [*pieces.words(), None]:
-        inside = word is not None and 1.0 - p[word[0], 0] >= threshold and pieces.is_word(word)
+    for n, word in enumerate([*pieces.words, None]):
+        inside = word is not None and likely[n] and pieces.is_word(word)
         starts = inside and run and p[word[0], 1::2].sum() > p[word[0], 2::2].sum()
         if run and (not inside or starts or len(run) == MOST_TRIGGER_WORDS):
             found.append(_trigger(run, p))
@@ -158,33 +172,31 @@ def read_claim(pieces: Pieces, trigger: Trigger, scores: dict[str, np.ndarray]) 
     best = int(joint.argmax())
     p_modality = softmax(scores["modality"])
     p_roles = softmax(scores["roles"])
-    spans = {role: whole_words(pieces.text, _spans(pieces, p_roles[:, n])) for n, role in enumerate(ROLES)}
+    inside = 1.0 - p_roles[pieces.heads, :, 0] >= SPAN_THRESHOLD
+    spans = {role: whole_words(pieces, _spans(pieces, inside[:, n])) for n, role in enumerate(ROLES)}
     kinds = [_kind(pieces, span, scores["kinds"]) for span in spans["quantity"]]
     named = (pieces.offsets[trigger.pieces[0]][0], pieces.offsets[trigger.pieces[-1]][1])
-    begin, end = whole_words(pieces.text, [named])[0]
+    begin, end = whole_words(pieces, [named])[0]
     p = float(np.sqrt(trigger.p_trigger * (1.0 - no_claim)))
     mode = int(p_modality.argmax())
     return Reading((begin, end), TYPES[best], p, spans, kinds, MODALITIES[mode], float(p_modality[mode]))
 
 
-def _spans(pieces: Pieces, p: np.ndarray) -> list[tuple[int, int]]:
-    """Return one role's spans: runs of words whose chance to be inside reaches SPAN_THRESHOLD.
+def _spans(pieces: Pieces, inside: np.ndarray) -> list[tuple[int, int]]:
+    """Return one role's spans: runs of the words that are `inside` (one truth value a word).
 
     Two spans of one role never touch in the data (a comma or "and" stands between), so words side by side are one span.
     """
     found: list[list[int]] = []
-    open_ = False
-    for word in pieces.words():
-        begin, end = pieces.offsets[word[0]][0], pieces.offsets[word[-1]][1]
-        inside = 1.0 - p[word[0], 0] >= SPAN_THRESHOLD
-        if inside and open_:
-            found[-1][1] = end
-        elif inside:
-            found.append([begin, end])
-        open_ = inside
-    return [(b, e) for b, e in found]
+    for n in np.flatnonzero(inside).tolist():
+        if found and found[-1][1] == n - 1:
+            found[-1][1] = n
+        else:
+            found.append([n, n])
+    words, offsets = pieces.words, pieces.offsets
+    return [(offsets[words[first][0]][0], offsets[words[last][-1]][1]) for first, last in found]
 
 
 def _kind(pieces: Pieces, span: tuple[int, int], scores: np.ndarray) -> str:
-    inside = [w[0] for w in pieces.words() if span[0] <= pieces.offsets[w[0]][0] < span[1]]
+    inside = [w[0] for w in pieces.words if span[0] <= pieces.offsets[w[0]][0] < span[1]]
     return QUANTITY_OF[int(softmax(scores[inside]).mean(0).argmax())]

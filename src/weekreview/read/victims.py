@@ -32,6 +32,9 @@ PEOPLE = frozenset(("killed", "injured", "captured", "detained", "abducted", "di
 """What is counted where those counted are people."""
 _NOT_A_CIVILIAN = re.compile(r"\b(?:non-?civilians?|security personnel)\b", re.I)
 
+_GROUPS = re.compile(r"^(?:[\w-]+\s+){0,2}?(?:families|households)\b(?! members)", re.I)
+"""Groups of people: their number is no number of civilians."""
+
 _VICTIM_VERBS = {
     "killed": r"kill(?:ed|ing|s|ings?)?|murder(?:ed|ing|s)?|behead(?:ed|ing|s)?|execut(?:ed|ing|ion|es)|slain|"
     r"slay(?:ing)?|assassinat(?:ed|ing|ion|es)|shot dead|shooting dead|gunned down|gunning down|lynch(?:ed|ing)|hanged|"
@@ -86,7 +89,7 @@ _PART_OF_A_NUMBER = re.compile(
 
 def civilian_of(counted: Span | None, of: str) -> bool | None:
     """Return True where the words counted are civilians, False where fighters, None where neither or both."""
-    if counted is None or of not in PEOPLE:
+    if counted is None or of not in PEOPLE or _GROUPS.search(counted.text):
         return None
     civil = bool(CIVILIAN.search(counted.text)) and not _NOT_A_CIVILIAN.search(counted.text)
     armed = bool(FIGHTER.search(counted.text))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from weekreview.model import Claim, Contradiction, ContradictionKind, Document, Mention
+from weekreview.model import Claim, Contradiction, ContradictionKind, Mention
 
-from .incidents import Gathered
 from .kinds import SYMMETRIC
-from .origins import Independence
-from .reports import StateReport, reports_of
-from .sides import Sides
-from .tallies import Figure, Ledger, contested_figures, latest_of_each
+from .standing import StateReport
+from .tallies import Figure, Ledger, contested_figures, divided_on_victims, latest_of_each, overtakes
 
 QUOTE_CHARACTERS = 160
 """Longest quotation of a sentence in an explanation."""
@@ -23,10 +20,11 @@ QUOTE_CHARACTERS = 160
 class Finder:
     """Finds the contradictions of one set of claims."""
 
-    def __init__(self, claims: Sequence[Claim], ledger: Ledger, sides: Sides) -> None:
-        self._claims = {c.claim_id: c for c in claims}
+    def __init__(self, ledger: Ledger, reports: Sequence[StateReport]) -> None:
+        self._reports = reports
+        self._claims = {c.claim_id: c for c in ledger.claims}
         self._ledger = ledger
-        self._sides = sides
+        self._sides = ledger.sides
 
     def find(self) -> list[Contradiction]:
         """Return all that are found, each pair of values once."""
@@ -45,6 +43,26 @@ class Finder:
             groups[(figure.scope, ground, definition)].append(figure)
         for _, same in sorted(groups.items(), key=str):
             yield from self._count_pairs(same)
+        incidents: dict[str, list[Figure]] = defaultdict(list)
+        for figure in (f for same in groups.values() for f in same if f.incident_id):
+            incidents[figure.incident_id or ""].append(figure)
+        for incident_id, figures in sorted(incidents.items()):
+            yield from self._victims(incident_id, figures)
+
+    def _victims(self, incident_id: str, figures: Sequence[Figure]) -> Iterator[Contradiction]:
+        """Yield one for each two voices of which one counts civilians and the other fighters alone."""
+        seen = set()
+        for civilians, fighters in divided_on_victims(figures, self._ledger.independence):
+            voices = frozenset(map(self._ledger.independence.side_of, (civilians.origin_id, fighters.origin_id)))
+            if voices not in seen:
+                seen.add(voices)
+                yield self._make(
+                    ContradictionKind.TARGET,
+                    (civilians.claim_id, fighters.claim_id),
+                    incident_id,
+                    f"They differ on who was {civilians.of}",
+                    (f"{civilians.words} {civilians.role}", f"{fighters.words} {fighters.role}"),
+                )
 
     def _count_pairs(self, figures: Sequence[Figure]) -> Iterator[Contradiction]:
         seen = set()
@@ -53,6 +71,8 @@ class Finder:
             if (
                 values in seen
                 or not _disjoint(one, other)
+                or overtakes(one, other)
+                or overtakes(other, one)
                 or self._one_side(one.origin_id, other.origin_id, one.last_on)
             ):
                 continue
@@ -73,6 +93,10 @@ class Finder:
             what = "They differ on whether it holds" if broken else "One says that it happened, one that it did not"
             yield self._make(kind, (denial.told.claim_id, denial.denied.claim_id), denial.incident_id, what)
 
+    def _ids(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """Return the actors that are named; civilians and unknown men may be hit beside anybody."""
+        return frozenset(m.actor_id for m in mentions if m.actor_id and not self._sides.is_generic(m.actor_id))
+
     def _who(self) -> Iterator[Contradiction]:
         for incident in self._ledger.gathered.incidents:
             told = [self._claims[c] for c in incident.claims]
@@ -88,8 +112,8 @@ class Finder:
                 (ContradictionKind.ACTOR, one.actors, other.actors),
                 (ContradictionKind.TARGET, one.targets, other.targets),
             ):
-                key = (kind, frozenset((_ids(mine), _ids(theirs))))
-                if key in seen or not self._others(_ids(mine), _ids(theirs), on):
+                key = (kind, frozenset((self._ids(mine), self._ids(theirs))))
+                if key in seen or not self._others(self._ids(mine), self._ids(theirs), on):
                     continue
                 if self._one_side(one.origin_id, other.origin_id, on):
                     continue
@@ -100,11 +124,34 @@ class Finder:
 
     def _holders(self) -> Iterator[Contradiction]:
         places: dict[str, list[StateReport]] = defaultdict(list)
-        for report in reports_of(list(self._claims.values()), self._ledger.documents, self._ledger.roots):
+        parts: dict[str, list[StateReport]] = defaultdict(list)
+        for report in sorted(self._reports, key=self._is_heading):
             if report.track == "hold" and report.place and not report.below and report.dated and report.holders:
                 places[report.place.place_id].append(report)
+            elif report.track == "hold" and report.place and report.kind == "holds" and report.below:
+                parts[report.place.place_id].append(report)
+        for place_id in sorted(places.keys() & parts):
+            yield from self._whole_and_part(places[place_id], parts[place_id])
         for _, reports in sorted(places.items()):
             yield from self._holder_pairs(reports)
+
+    def _is_heading(self, report: StateReport) -> bool:
+        """Return True for what stands in a headline or caption, which is quoted only where no sentence says it."""
+        return self._claims[report.claim_id].passage in ("headline", "caption")
+
+    def _whole_and_part(self, wholes: Sequence[StateReport], parts: Sequence[StateReport]) -> Iterator[Contradiction]:
+        """Yield one for each two sides of which one is said to hold all of a place and one, of that day, a part."""
+        seen = set()
+        for whole in (r for r in wholes if r.whole and r.kind in ("holds", "gains")):
+            for part in parts:
+                key = frozenset(map(self._ledger.independence.side_of, (whole.origin_id, part.origin_id)))
+                others = self._others(frozenset(whole.holders), frozenset(part.holders), whole.at)
+                if key in seen or not others or not _overlap(whole, part) or not part.dated:
+                    continue
+                if not self._one_side(whole.origin_id, part.origin_id, whole.at):
+                    seen.add(key)
+                    what = f"They differ on whether all of {whole.where} has one holder"
+                    yield self._make(ContradictionKind.CONTROL, (whole.claim_id, part.claim_id), None, what)
 
     def _holder_pairs(self, reports: Sequence[StateReport]) -> Iterator[Contradiction]:
         seen = set()
@@ -163,16 +210,9 @@ class Finder:
         return f"{name} says “{words or shorten(claim.evidence.text)}”"
 
 
-def find_contradictions(
-    claims: Sequence[Claim],
-    documents: Mapping[str, Document],
-    roots: Mapping[str, str],
-    gathered: Gathered,
-    independence: Independence,
-    sides: Sides,
-) -> list[Contradiction]:
-    """Return the contradictions between claims of different origins."""
-    return Finder(claims, Ledger(claims, documents, roots, gathered, independence, sides), sides).find()
+def find_contradictions(ledger: Ledger, reports: Sequence[StateReport]) -> list[Contradiction]:
+    """Return the contradictions between claims of different origins; `reports` as `standing.reports_of` gives them."""
+    return Finder(ledger, reports).find()
 
 
 def shorten(text: str) -> str:
@@ -181,10 +221,6 @@ def shorten(text: str) -> str:
     if len(line) <= QUOTE_CHARACTERS:
         return line
     return line[:QUOTE_CHARACTERS].rsplit(" ", 1)[0] + " …"
-
-
-def _ids(mentions: Iterable[Mention]) -> frozenset[str]:
-    return frozenset(m.actor_id for m in mentions if m.actor_id)
 
 
 def _text(mentions: Iterable[Mention]) -> str:

@@ -34,6 +34,8 @@ _CLOSE = (
     ("protest", "riot"),
     ("alignment", "split"),
 )
+OUTCOMES = frozenset({"casualties", "destruction"})
+"""Types that tell what came of an event of another type."""
 _HARM_FROM = (
     "armed_clash", "offensive", "attack", "air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack",
     "attack_on_civilians",
@@ -52,7 +54,7 @@ def likeness(one: str, other: str) -> int:
     pair = {one, other}
     if any(row[0] in pair and pair <= set(row) for row in _CLOSE):
         return 1
-    return int(bool(pair & {"casualties", "destruction"}) and bool(pair & set(_HARM_FROM)))
+    return int(bool(pair & OUTCOMES) and pair <= {*_HARM_FROM, *OUTCOMES})
 
 
 GENERALITY = {"other": 3, "casualties": 2, "attack": 2, "destruction": 1, "attack_on_civilians": 1, "bombing": 1}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from weekreview.model import Actor, Claim, Document, Origin
 
 from .sides import Sides
-from .words import normalise
+from .words import content_stems, normalise
 
 NAMELESS = frozenset(
     "he she it they we i who one reports report sources source media medias some many others people it is the latter "
@@ -30,6 +30,7 @@ AGENCIES = {
 _SIGN = re.compile(
     r"\(([A-Z][A-Za-z -]{1,22})\)|^[A-Z][A-Z ,.'-]{2,40}, [A-Z][a-z]{2,8}\.? \d{1,2} \(([A-Z][A-Za-z -]+)\)"
 )
+_DEED = re.compile(r"\bclaim(?:ed|s|ing)?\s+(?:by|responsibility|credit)\b", re.IGNORECASE)
 SIGN_WITHIN = 240
 """Characters from the start of a report within which a dateline's sign may stand."""
 
@@ -54,9 +55,15 @@ class Outlets:
     def __init__(self, publishers: Iterable[str], families: Mapping[str, str], registry: Mapping[str, Actor]) -> None:
         self._families = {normalise(p): family for p, family in sorted(families.items())}
         self._registry = registry
+        publishers = list(publishers)
+        self._members: dict[str, set[str]] = defaultdict(set)
+        for outlet in map(normalise, publishers):
+            self._members[self._families.get(outlet, "")].add(outlet)
         self._actors = _actors_by_name(registry)
         names = sorted({*publishers, *families})
         self._names = {normalise(p): p for p in reversed(names)}
+        stems = Counter(content_stems(p) for p in names)
+        self._stems = {content_stems(p): p for p in names if stems[content_stems(p)] == 1 and len(content_stems(p)) > 1}
         self._by_actor = {a: p for p in reversed(names) if (a := self._actors.get(normalise(p)))}
 
     def voice_of(self, publisher: str) -> Voice:
@@ -65,7 +72,8 @@ class Outlets:
         if family := self._families.get(name):
             if family in self._registry:
                 return _actor_voice(self._registry[family])
-            return Voice(f"publisher:{normalise(family)}", family, "publisher", self._actors.get(name))
+            shown = publisher if self._members[family] <= {name} else family
+            return Voice(f"publisher:{normalise(family)}", shown, "publisher", self._actors.get(name))
         if actor_id := self._actors.get(name):
             return _actor_voice(self._registry[actor_id])
         return Voice(f"publisher:{name}", publisher, "publisher")
@@ -80,6 +88,8 @@ class Outlets:
         name = normalise(words)
         if name in self._names:
             return self.voice_of(self._names[name])
+        if outlet := self._stems.get(content_stems(words)):
+            return self.voice_of(outlet)  # "the Monitor on the Quwayq" is the Quwayq Monitor
         if agency := AGENCIES.get(name):
             return self.voice_of(self._names.get(normalise(agency), agency))
         return None
@@ -119,8 +129,8 @@ def give_origins(
 def _voice_of(
     claim: Claim, document: Document | None, signs: Mapping[str, Voice | None], outlets: Outlets, sides: Sides
 ) -> Voice:
-    speaker = claim.speaker
-    if speaker and speaker.actor_id:
+    speaker = claim.speaker if not _claims_the_deed(claim) else None
+    if speaker and speaker.actor_id and not sides.is_generic(speaker.actor_id):
         actor = sides.actor(speaker.actor_id)
         return (
             outlets.voice_of_actor(actor)
@@ -139,8 +149,13 @@ def _voice_of(
     )
 
 
+def _claims_the_deed(claim: Claim) -> bool:
+    """Return True for "attacks claimed by the group killed 35": it takes the deed on itself and gives no number."""
+    return claim.speaker is not None and bool(_DEED.search(claim.evidence.text))
+
+
 def _record(voice: Voice, told: Sequence[Claim], sources: Mapping[str, Claim], sides: Sides) -> Origin:
-    parties = {c.party for c in told}
+    parties = {c.party for c in told if not (c.speaker and sides.is_generic(c.speaker.actor_id))}
     copies = {(c.document_id, s.document_id) for c in told if (s := sources[c.claim_id]).document_id != c.document_id}
     return Origin(
         origin_id=voice.origin_id,
@@ -178,6 +193,11 @@ class Independence:
     def side_of(self, origin_id: str) -> str:
         """Return the actor whose side the origin speaks for, or the origin itself where that is not determined."""
         return self._origins[origin_id].side or origin_id
+
+    def actor_side_of(self, origin_id: str) -> str | None:
+        """Return the side of an origin that is an actor of the registry, else None."""
+        origin = self._origins.get(origin_id)
+        return (origin.side or origin.actor_id) if origin and origin.actor_id else None
 
     def party_side_of(self, origin_id: str) -> str | None:
         """Return its side where the origin is a side of the events, else None."""

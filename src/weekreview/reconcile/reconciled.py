@@ -25,8 +25,9 @@ from .options import ReconcileOptions
 from .origins import Independence, Outlets, give_origins
 from .repeats import find_repeats
 from .sides import Sides
-from .states import replay_states
-from .tallies import Ledger, make_tallies
+from .standing import replay_states, reports_of
+from .tallies import make_ledger, make_tallies
+from .views import enriched, view_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Reconciled:
     """What the claims come to. Each tuple is sorted by id or content, so that the same claims give the same bytes."""
 
     claims: tuple[Claim, ...]
-    """The claims as they came in, in their order, each with its `origin_id`."""
+    """The claims in their order, each with its `origin_id`, and with the day and places that incidents go by."""
     origins: tuple[Origin, ...]
     """Who first said what."""
     incidents: tuple[Incident, ...]
@@ -67,15 +68,18 @@ def reconcile(
     roots = find_repeats(by_id, claims, links)
     told, origins = give_origins(by_id, claims, roots, outlets, sides)
     independence = Independence(origins, sides)
-    ordered = sorted(told, key=lambda c: c.claim_id)
+    ordered = view_claims(sorted(told, key=lambda c: c.claim_id), origins, sides)
+    views = {c.claim_id: c for c in ordered}
     gathered = gather_incidents(ordered, roots, sides, independence, options.judgements)
-    ledger = Ledger(ordered, by_id, roots, gathered, independence, sides)
+    ledger = make_ledger(ordered, by_id, roots, gathered, independence, sides)
     tallies, refusals = make_tallies(ledger, options)
-    states = replay_states(ordered, by_id, roots, sides, options)
-    found = find_contradictions(ordered, by_id, roots, gathered, independence, sides)
+    reports, unplaced = reports_of(ledger)
+    states = replay_states(reports, sides, options)
+    refusals += unplaced
+    found = find_contradictions(ledger, reports)
     found += check_sums(ordered) + check_targets(ordered, states, sides, independence)
     return Reconciled(
-        claims=told,
+        claims=tuple(enriched(claim, views[claim.claim_id]) for claim in told),
         origins=tuple(origins[o] for o in sorted(origins)),
         incidents=gathered.incidents,
         tallies=tallies,

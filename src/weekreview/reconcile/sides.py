@@ -14,6 +14,13 @@ ORGANS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.MINISTRY})
 ROOFS = frozenset({ActorKind.COALITION, ActorKind.INTERNATIONAL_ORGANISATION})
 """Kinds that a column of a tally is never lifted to: a member's word is the member's."""
 
+ARMED_KINDS = frozenset({
+    ActorKind.STATE_FORCE, ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP, ActorKind.COALITION,
+})  # fmt: skip
+"""Kinds that fight."""
+GENERIC_KINDS = frozenset({ActorKind.CIVILIANS, ActorKind.UNKNOWN_ARMED_MEN})
+"""Kinds that are no one actor: "residents" here and there are not one voice, "gunmen" may be anybody's."""
+
 
 class Sides:
     """Answers of the registry, remembered. An actor that it does not know is a side of its own."""
@@ -37,6 +44,16 @@ class Sides:
     def actor(self, actor_id: str) -> Actor | None:
         """Return the registry's record of the actor, or None."""
         return self._registry.get(actor_id)
+
+    def is_generic(self, actor_id: str | None) -> bool:
+        """Return True for civilians and unknown armed men, who are no one actor."""
+        actor = self._registry.get(actor_id or "")
+        return actor is not None and actor.kind in GENERIC_KINDS
+
+    def is_armed(self, actor_id: str) -> bool:
+        """Return True for armed forces and armed groups."""
+        actor = self._registry.get(actor_id)
+        return actor is not None and actor.kind in ARMED_KINDS
 
     def allied(self, one: str, other: str, on: date | None) -> bool:
         """Return True where the registry ties either to the other as ally or affiliate on that day."""

@@ -38,6 +38,36 @@ def stem(word: str) -> str:
     return word
 
 
+_PLURALS = {
+    "man": "men", "woman": "women", "child": "children", "person": "people", "life": "people", "lives": "people",
+    "knife": "knives",
+}  # fmt: skip
+_UNCOUNTED = frozenset(
+    "people men women children police personnel aircraft staff troops cattle sheep artillery equipment ammunition "
+    "armour armor infantry cavalry media data livestock infrastructure".split()
+)
+
+
+@lru_cache(maxsize=65536)
+def plural(word: str) -> str:
+    """Return the English plural of a lower-case noun; one that is plural, or has none, as it is."""
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word in _UNCOUNTED or word.endswith(("men", "children", "people")):
+        return word
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("child"):
+        return word + "ren"
+    if word.endswith("s") and not word.endswith(("ss", "us")):
+        return word
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
 @lru_cache(maxsize=65536)
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that carry meaning: no small words, no numbers in digits."""

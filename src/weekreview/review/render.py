@@ -65,16 +65,17 @@ class Citations:
         )
 
 
-def bar_of(figure: Figure) -> dict[str, float] | None:
+def bar_of(figure: Figure) -> dict[str, float | None] | None:
     """Return where low, best and high fall on a bar 100 wide that begins at zero; None where they are the same."""
     low, best, high = (_value(figure, basis) for basis in ("tally_low", "tally_best", "tally_high"))
-    if best is None or low is None and high is None:
+    if low is None and (best is None or high is None):
         return None
-    low = best if low is None else low
-    top = high if high is not None else max(best, low) * 1.6
+    low = low if low is not None else best or 0.0
+    top = high if high is not None else max(best or 0.0, low) * 1.6
     if top <= 0 or low == high:
         return None
-    return {"low": low / top * 100, "best": best / top * 100, "high": 100.0, "open": high is None}
+    tick = None if best is None else best / top * 100
+    return {"low": low / top * 100, "best": tick, "high": 100.0, "open": high is None}
 
 
 def _value(figure: Figure, basis: str) -> float | None:

@@ -129,6 +129,12 @@ FORMS = {
 """Neutral sentences by type. A type that is not here is always quoted."""
 
 SINCE_FORMS = {
+    "shelling": ("{A} {has} fired on {T}", "{A} {has} fired artillery, rockets or missiles",
+                 "{T} {have} come under shelling", "Shelling has been reported"),
+    "air_strike": ("{A} {has} hit {T} from the air", "{A} {has} carried out air strikes", "Air strikes have hit {T}",
+                   "Air strikes have been reported"),
+    "displacement": (None, None, "{T} {have} been displaced", "Displacement has been reported"),
+    "casualties": (None, None, None, None),
     "siege": ("{A} {has} besieged {T}", "{A} {has} kept up a siege", "{T} {have} been reported besieged",
               "A siege has been reported"),
     "offensive": ("{A} {has} pressed an offensive against {T}", "{A} {has} pressed an offensive",
@@ -137,6 +143,9 @@ SINCE_FORMS = {
                     "Fighting involving {T} has been reported", "Fighting has been reported"),
 }  # fmt: skip
 """The same for what goes on since a day. A type that is not here is quoted where only a beginning is known."""
+
+STANDING_FORMS = {"siege": ("{T} {remains} besieged by {A}", None, "{T} {remains} besieged", None)}
+"""What holds, as far as reported, and did not happen on a day."""
 
 VARIANTS = {
     # slot: ((beginning of the trigger, word), ...), default
@@ -212,6 +221,48 @@ ARTICLE_NOUNS = frozenset(
     department secretariat bureau""".split()
 )
 """Last words of names that take "the" in a sentence."""
+
+FUTURE_CUES = (
+    r"\b(?:will|shall|would|going to|about to|due to|set to|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|"
+    r"aim(?:s|ed|ing)? (?:to|at)|prepar(?:e|es|ed|ing) (?:to|for)|vow(?:s|ed)? to|threaten(?:s|ed)? to)\b"
+)
+"""Words of what is yet to come, as a regular expression: a sentence with one leads no issue."""
+
+PEOPLE = frozenset(
+    """people men women children police troops personnel militiamen gunmen servicemen civilians fighters soldiers
+    residents protesters medics officials villagers rebels insurgents snipers demonstrators commanders
+    commander officers officer fighter soldier civilian militants terrorists members
+    member leaders leader families residents doctors
+    journalists workers crew crews prisoners detainees group groups""".split()
+)
+"""Nouns of people: they are killed or hurt, never destroyed or damaged."""
+
+ARMED = frozenset(
+    """fighters soldiers troops gunmen rebels insurgents militiamen servicemen snipers police jets warplanes helicopters
+    aircraft drones forces demonstrators protesters villagers residents sappers""".split()
+)
+"""Plurals that may act in our sentence without an article; any other bare word as actor is a fragment."""
+
+FRAGMENTS = frozenset(
+    """rest parties party affiliate truce other others side sides groups group elements several most engineers our
+    all none units areas residents' -""".split()
+)
+"""Words that name nobody when they stand alone."""
+
+POSSESSIVES = frozenset("our my your his her its their the-rest".split())
+"""First words of a phrase that only its own sentence makes clear."""
+
+REMAINDERS = re.compile(r"^(?:the )?(?:most|some|many|rest|others?|half|part|much|all|of|few|another)\b", re.IGNORECASE)
+"""Quantities of a whole that the sentence names elsewhere: no subject of ours."""
+
+EXACT_WORDS = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+}
+"""Number words that have a figure of their own."""
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
 """A word: letters, hyphens inside."""

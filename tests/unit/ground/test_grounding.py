@@ -9,6 +9,7 @@ import pytest
 from tests.unit.ground.writing import ground_one, make_claim, make_document
 from weekreview.ground import ground
 from weekreview.ground.gazetteer.distances import distance_km
+from weekreview.ground.places.ordering import is_origin
 from weekreview.model import Precision, Reason
 
 DAY = date(2015, 10, 23)
@@ -208,7 +209,8 @@ def test_grounding_twice_gives_the_same(gazetteer):
 
 def test_from_one_country_to_another_names_both(gazetteer):
     claim, _ = ground_one(gazetteer, "The convoy went from Jordan to Iraq.", day=DAY, places=["from Jordan to Iraq"])
-    assert [m.place.place_id for m in claim.places] == ["iso:JO", "iso:IQ"]
+    assert [m.place.place_id for m in claim.places] == ["iso:IQ", "iso:JO"]
+    assert is_origin(claim.places[1])
 
 
 def test_a_ministry_named_before_speaks_wherever_the_event_is(gazetteer):

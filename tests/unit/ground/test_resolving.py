@@ -173,3 +173,9 @@ def test_two_names_side_by_side_are_not_one_actor():
 
 def test_every_reason_of_no_actor_says_so():
     assert RESOLVER.resolve("Brigade of Nowhere", Setting(day=DAY)).reason.startswith("not determined")
+
+
+def test_the_name_shown_is_no_older_than_its_own_entry():
+    early = RESOLVER.resolve("Islamic State Sahel Province", Setting(day=date(2022, 3, 21)))
+    late = RESOLVER.resolve("Islamic State Sahel Province", Setting(day=date(2022, 3, 22)))
+    assert (early.actor_id == "isgs", late.actor_id) == (False, "isgs")

@@ -2,7 +2,7 @@
 
 from weekreview.read.decoding import Reading
 from weekreview.read.labels import ROLES
-from weekreview.read.sharing import shared_out
+from weekreview.read.settling.sharing import shared_out
 
 TEXT = "The army opened an offensive in the valley, where the group massacred hundreds in previous years."
 

@@ -158,8 +158,8 @@ def test_a_score_explains_itself_and_is_the_same_both_ways():
         strike("The mill was struck in Marn.", "Gazette"),
     )
     sides = Sides(REGISTRY)
-    there = score_pair(make_telling(one), make_telling(other), sides)
-    back = score_pair(make_telling(other), make_telling(one), sides)
+    there = score_pair(make_telling(one, sides), make_telling(other, sides), sides)
+    back = score_pair(make_telling(other, sides), make_telling(one, sides), sides)
     assert there.bits == back.bits
     assert "same place +5.0" in there.explain()
     assert {p.evidence for p in there.parts} >= {"type", "time", "place", "actor", "target", "numbers", "words"}

@@ -6,7 +6,7 @@ from tests.factories import make_moment
 from tests.unit.reconcile.telling import FAR_TOWN, FRIDAY, MONDAY, PROVINCE, REGISTRY, TOWN, TUESDAY, tell, unzip
 from weekreview.model import Condition, StateStatus
 from weekreview.reconcile import ReconcileOptions, reconcile
-from weekreview.reconcile.states import states_on
+from weekreview.reconcile.standing import states_on
 
 
 def states_of(*told, **options):
@@ -126,11 +126,11 @@ def test_an_accord_that_is_no_truce_is_no_state():
     assert states_of(tell("They signed a trade accord.", "accord", "agreement", on=MONDAY)) == ()
 
 
-def test_a_ceasefire_in_places_not_determined_keeps_the_reports_words():
-    told = tell("Several areas have ceasefires with the government.", "ceasefires", "agreement", where="areas",
-                targets=("government",), on=MONDAY)  # fmt: skip
+def test_a_ceasefire_in_places_not_determined_keeps_words_that_name_something():
+    told = tell("Several Front-held areas have ceasefires with the government.", "ceasefires", "agreement",
+                where="Front-held areas", targets=("government",), on=MONDAY)  # fmt: skip
     (state,) = states_of(told)
-    assert (state.place, state.where, state.condition) == (None, "areas", Condition.CEASEFIRE)
+    assert (state.place, state.where, state.condition) == (None, "Front-held areas", Condition.CEASEFIRE)
 
 
 def test_an_offensive_contests_its_place():

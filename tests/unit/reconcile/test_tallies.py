@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.factories import make_document, make_duplicate_link, make_moment
+from tests.factories import make_document, make_duplicate_link, make_moment, make_place
 from tests.unit.reconcile.telling import (
     COUNTRY,
     FAR_TOWN,
@@ -230,10 +230,13 @@ def test_children_among_the_dead_are_not_added_to_them():
     assert totals == {"civilians": 9, "children": 3}
 
 
-def test_provinces_and_countries_are_added_up_where_two_incidents_lie_in_them():
-    result = reconciled(killed("4"), killed("7", FAR_TOWN))
-    assert [(t.area, t.best) for t in level(result, "province")] == [("Lower Marn, xx", 11)]
-    assert [(t.area, t.best) for t in level(result, "country")] == [("xx", 11)]
+def test_an_area_is_added_up_where_it_is_named_and_says_more_than_the_sum_over_all():
+    away = make_place("Ostra", place_id="wr:ostra", lat=36.0, lon=46.0, country="zz")
+    named = tell("The Front left Lower Marn.", "left", "withdrawal", place=PROVINCE, on=MONDAY, actors=("Front",))
+    result = reconciled(killed("4"), killed("7", FAR_TOWN), killed("9", away), named)
+    assert [(t.area, t.place, t.best) for t in level(result, "province")] == [("Lower Marn, xx", PROVINCE, 11)]
+    assert level(result, "country") == []  # no claim names the country
+    assert level(reconciled(killed("4"), killed("7", FAR_TOWN), named), "province") == []  # it would say the same again
 
 
 def test_a_denial_makes_a_figure_disputed():

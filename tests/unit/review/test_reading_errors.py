@@ -51,10 +51,10 @@ def test_an_unsure_claim_is_quoted_marked_and_no_highlight():
     material = material_of(claim)
     issue = review(material, ReviewOptions())
     verify(issue, material)
-    item = issue.fronts[0].items[0]
+    assert issue.fronts[0].items == ()
+    item = issue.fronts[0].doubtful[0]
     assert item.label == "Chemical attack?" and words_of(item.line) == "Levant Wire: “The army uses rockets in Azaz.”"
-    assert "read with little confidence" in words_of(item.standing)
-    assert issue.highlights == ()
+    assert issue.highlights == () and issue.marks == () and issue.days == ()
 
 
 def test_two_claims_that_come_to_the_same_words_are_told_once_and_both_cited():

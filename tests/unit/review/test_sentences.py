@@ -172,7 +172,7 @@ CASES = {
             "targets": ["convoy"],
             "publisher": None,
         },
-        "The Upland Army attacked a convoy, an unidentified outlet reported.",
+        "The Upland Army attacked a convoy, the report said.",
     ),
     "a siege that goes on": (
         {

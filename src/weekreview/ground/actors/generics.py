@@ -14,9 +14,12 @@ CIVILIANS = frozenset(
     "civilian civilians villager villagers resident residents child children woman women families family refugee "
     "refugees patient patients worshippers worshipers shopkeeper traders farmers labourers laborers pupils students "
     "schoolchildren townspeople bystanders passers-by pedestrians commuters homeless displaced idps migrants "
-    "inhabitants noncombatants non-combatants locals".split()
+    "inhabitants noncombatants non-combatants locals neighbours neighbors shopkeepers survivors survivor witness "
+    "witnesses eyewitness eyewitnesses rescuer rescuers medic medics paramedic paramedics doctor doctors nurse nurses "
+    "surgeon surgeons firefighters teacher teachers baker bakers worker workers boy boys girl girls baby "
+    "babies".split()
 )
-"""People who bear no arms."""
+"""People who bear no arms. Where an army's or a state's word stands beside them they are its own."""
 
 PROTESTERS = frozenset(
     "protester protesters protestor protestors demonstrator demonstrators marchers rioters strikers activists".split()
@@ -83,12 +86,18 @@ def is_ours(text: str) -> bool:
     return bool(_OURS.match(text.strip())) and not text.strip().startswith("US")
 
 
+SERVING = frozenset("army military navy naval police regime combat".split())
+"""Words beside which doctors, medics and workers may be a side's own."""
+
+
 def generic_id(words: list[str]) -> str | None:
     """Return the generic actor whom the head of a phrase names, the word before its first preposition, or None."""
     at = next((number for number, word in enumerate(words) if word in PREPOSITIONS), len(words))
     head = words[at - 1] if at else ""
     if "armed" in words[:at] and head in (PEOPLE | GROUP):
         return "unknown_armed_men"
+    if head in CIVILIANS and set(words[:at]) & SERVING:
+        return None
     for actor_id, nouns in (("civilians", CIVILIANS), ("protesters", PROTESTERS), ("unknown_armed_men", ARMED_MEN)):
         if head in nouns:
             return actor_id

@@ -42,7 +42,9 @@ class Names:
         for actor in actors.values():
             if actor.country == actor.actor_id.split(".")[0] and not (actor.names and "." in actor.actor_id):
                 continue  # states and their organs as generated are read by their words, in `resolving`
-            for name in (ActorName(actor.name, actor.begins_on), *actor.names):
+            dated = {plain(name.text) for name in actor.names if name.begins_on}
+            shown = () if plain(actor.name) in dated else (ActorName(actor.name, actor.begins_on),)
+            for name in (*shown, *actor.names):  # the name shown is no older than its own entry says
                 self._add(actor.actor_id, name)
 
     def _add(self, actor_id: str, name: ActorName) -> None:

@@ -18,6 +18,9 @@ ROOFS = frozenset({ActorKind.INTERNATIONAL_ORGANISATION, ActorKind.COALITION})
 BYSTANDERS = frozenset({ActorKind.NGO, ActorKind.INTERNATIONAL_ORGANISATION, ActorKind.MEDIA})
 """Kinds that are no side unless they are bound to one."""
 
+NEVER = frozenset({"civilians"})
+"""Actors that are no side, whatever is done to them. Protesters and unnamed armed men can be one."""
+
 STATE_KINDS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.MINISTRY})
 ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP, ActorKind.COALITION})
 
@@ -45,6 +48,8 @@ def is_party(
     voice = actors.get(voice_id or "")
     if voice is None:
         return None
+    if voice.actor_id in NEVER:
+        return False
     mine = bound_to(voice.actor_id, actors, day)
     theirs = {other for side in sides for other in bound_to(side, actors, day)}
     shared = {

@@ -15,12 +15,16 @@ from ..gazetteer.folding import plain
 from ..gazetteer.lands import lands
 from .generics import ANYBODYS, AROUND_ORGANS, FOE, GROUP, HARDWARE, PEOPLE, PRONOUNS, generic_id, is_ours, trimmed
 from .names import Names, holds_by
-from .parties import bound_to
+from .parties import STATE_KINDS, bound_to
 from .settings import Setting
 from .wordings import WORD, country_in, find_organ, organ_word
 
 NON_STATE = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP})
 """Kinds that "the group" takes up."""
+
+MINISTRIES = frozenset({"mod", "mfa", "interior", "health"})
+"""Organs that every state has one of and that speak for it abroad: where an event happens tells little of whose they
+are."""
 
 _BACKED = re.compile(
     r"\b[\w.’']+(?:-[\w.’']+)?-(?:backed|led|allied|aligned|supported|supplied|held|controlled|occupied|based|run|"
@@ -237,10 +241,30 @@ class Resolver:
         ministry = earlier is not None and self.actors[earlier].kind is ActorKind.MINISTRY
         if earlier and (ministry or country is None or earlier.startswith(f"{country}.") or not setting.here):
             return Resolved(earlier, f"taken up from the {self.actors[earlier].name} named before it")
+        if organ in MINISTRIES or set(words) & {"ministry", "minister"}:
+            country, how = self._speaking_state(setting)
         actor = self.actors.get(f"{country}.{organ}") if country else None
         if actor is None:
             return Resolved(None, f"not determined: {phrase!r} names no country, and {how}", False)
         return Resolved(actor.actor_id, f"{phrase!r} in {lands()[country].name}, {how}")
+
+    def _speaking_state(self, setting: Setting) -> tuple[str | None, str]:
+        """Return the country whose ministry is called by its bare name, or None, and why.
+
+        The publisher's; else that of the states that act in the report before it, if it is one; where none acts, the
+        country in play, unless it is only a place beside other countries.
+        """
+        if setting.publisher:
+            return setting.publisher, "the publisher's country"
+        acting = {a.country for a in (self.actors[i] for i, _ in setting.before) if a.kind in STATE_KINDS and a.country}
+        if len(acting) == 1:
+            return acting.pop(), "the one state that acts in the report before it"
+        if acting:
+            return None, f"{len(acting)} states act in the report before it"
+        country, how = setting.country
+        if country in (setting.main, None) or set(setting.passage) <= {country}:
+            return country, how
+        return None, f"{how} is only a place beside other countries"
 
     def _is_that(self, actor_id: str, organ: str, words: list[str]) -> bool:
         """Return True where an actor named before is such an organ; a bare "ministry" or "minister" takes up any

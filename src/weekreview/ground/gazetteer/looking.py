@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from .distances import distance_km
+from .exonyms import exonym
 from .folding import fold, plain
 from .records import Entry, Fit
 
 MOST = 60
 """Most candidates kept of one name: the most written about. Source: "San Antonio" has over 200 namesakes, and no
 gold place of LGL and GeoVirus stands below this rank among its name's candidates."""
+
+
+TOWNS = frozenset({"settlement", "village"})
+"""Kinds of which two records at one spot are one place."""
 
 
 class Index:
@@ -24,6 +31,9 @@ class Index:
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._hits = lru_cache(maxsize=200_000)(self._read_hits)
         self.entry = lru_cache(maxsize=200_000)(self._read_entry)
+        self.ours = lru_cache(maxsize=20_000)(self._read_ours)
+        """The record of our own table for a town that it and GeoNames both hold under names that sound alike; else
+        the record given. So one town has one id."""
 
     def exact(self, name: str) -> tuple[tuple[Entry, Fit], ...]:
         """Return the places that bear `name` as it is written, but for case and accents."""
@@ -55,4 +65,19 @@ class Index:
             "JOIN divisions ON divisions.no = division JOIN kinds ON kinds.no = places.kind WHERE places.no = ?",
             (no,),
         ).fetchone()
-        return Entry(*row)
+        found = Entry(*row)
+        province = exonym(found.province, found.country) if found.province else None
+        return replace(found, name=exonym(found.name, found.country), province=province)
+
+    def _read_ours(self, entry: Entry) -> Entry:
+        if entry.place_id.startswith("wr:") or entry.kind not in TOWNS:
+            return entry
+        alike = [e for e, _ in (*self.exact(entry.name), *self.sounding(entry.name)) if e.place_id.startswith("wr:")]
+        same = (e for e in alike if e.kind in TOWNS and e.country == entry.country and _touch(e, entry))
+        return next(same, entry)
+
+
+def _touch(one: Entry, other: Entry) -> bool:
+    """Return True where one's middle lies in the disc of the other."""
+    metres = 1000 * distance_km(one.lat, one.lon, other.lat, other.lon)
+    return metres <= max(one.radius_m, other.radius_m)

@@ -46,7 +46,7 @@ def part(place: Place, bearing: int | None) -> Place:
     side = NAMES[bearing] + "ern" if bearing is not None else "central"
     name = f"{side} {place.name}"
     if place.precision in (Precision.SETTLEMENT, Precision.NEIGHBOURHOOD, Precision.SITE, Precision.NEAR):
-        return replace(place, name=name)
+        return replace(place, place_id=f"{place.place_id}#{side}", name=name)
     lat, lon = (
         (place.lat, place.lon) if bearing is None else move(place.lat, place.lon, bearing, place.radius_m * 0.5 / 1000)
     )
@@ -100,4 +100,18 @@ def road(place: Place) -> Place:
     return replace(
         place, place_id=f"{place.place_id}#road", name=f"road to {place.name}", radius_m=place.radius_m + 2 * NEAR_M,
         precision=Precision.NEAR, kind="road",
+    )  # fmt: skip
+
+
+def quarter(place: Place, bearing: int | None) -> Place:
+    """Return some part of a town that is not named ("the western quarter", "parts of it"): the town's own disc, or its
+    half to `bearing`."""
+    side = NAMES[bearing] + "ern " if bearing is not None else ""
+    lat, lon = (place.lat, place.lon)
+    if bearing is not None:
+        lat, lon = move(lat, lon, bearing, place.radius_m * 0.5 / 1000)
+    return replace(
+        place, place_id=f"{place.place_id}#{side.strip() or 'some'}-part", name=f"{side}part of {place.name}",
+        lat=round(lat, 4), lon=round(lon, 4), radius_m=round(place.radius_m * (0.6 if side else 1.0), -2),
+        kind="neighbourhood", precision=Precision.NEIGHBOURHOOD,
     )  # fmt: skip

@@ -40,11 +40,19 @@ _ROAD = re.compile(r"\b(?:road|highway|motorway|route|supply line|supply route)s
 _BETWEEN = re.compile(r"\bbetween\b|\bfrom\b.*\bto\b")
 _BORDER = re.compile(r"\b(?:borders?|frontiers?)\b(?! (?:crossings?|posts?|gates?|towns?|villages?|cit))")
 _WORD = re.compile(r"[\w’'.-]+")
+_KIND_OF_SIDE = re.compile(
+    rf"\b(?:{'|'.join((*sorted(BEARINGS, key=len, reverse=True), *CENTRAL))})\s+((?:[A-Z]\w+\s+)?"
+    r"(?:provinces?|governorates?|oblasts?|cit(?:y|ies)|towns?|villages?|port|capital)\s+of\s+(?:the\s+)?)$",
+    re.I,
+)
+"""A side that says where in its country a place lies ("the northern province of Idlib"), not which part of it."""
+
 KM_PER_MILE = 1.609344
 
 
 def read_phrase(before: str, name: str, after: str) -> Phrase:
     """Return what the words before and after the first name of a phrase say; `name` is empty where there is none."""
+    before = _KIND_OF_SIDE.sub(r"\1", before)
     around = f"{before} ~ {after}".lower()
     bearing, side = _bearing(before.lower(), after.lower())
     asked, noun = _asked(before.lower(), after.lower(), bool(name))

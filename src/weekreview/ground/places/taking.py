@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from weekreview.model import PlaceMention, Precision, Reason, Span
+from weekreview.model import Place, PlaceMention, Precision, Reason, Span
 
+from ..gazetteer.folding import plain
 from ..gazetteer.lands import lands
 from ..gazetteer.records import Entry
 from ..scenes import Scene, choose_naming
@@ -18,6 +19,28 @@ from .words import asks_for
 
 LESS_SURE = 0.8
 """What a place taken over from elsewhere keeps of its probability. Convention."""
+
+PARTS = frozenset(
+    "centre center downtown quarter quarters portion portions part parts section sections half neighborhood "
+    "neighborhoods neighbourhood neighbourhoods streets".split()
+)
+"""Words for a part of the town that was named last."""
+
+AREAS = frozenset(
+    "areas villages towns hamlets suburbs outskirts surroundings countryside points locations zones territory "
+    "territories swathes pockets positions farms hills heights".split()
+)
+"""Words for ground that belongs to the place that was named last."""
+
+SIZES = {"village": (0, 20_000), "town": (0, 500_000), "city": (10_000, 10**9)}
+"""People of what reports call so; wide on purpose. Convention."""
+
+ABROAD = frozenset({"country", "continent", "sea"})
+WIDE = frozenset({Precision.COUNTRY, Precision.PROVINCE, Precision.FRONT, Precision.DISTRICT})
+BEHIND = 60
+"""Characters behind the words in which the name that they belong to begins."""
+_OF = re.compile(r"\s(?:in|of|around|near|inside|outside)\s(?:the\s)?(?:[a-z-]+\s(?:of|in)\s(?:the\s)?)?")
+_LAST = re.compile(r"[a-z]+")
 
 _THERE = re.compile(
     r"^(?:there|here|elsewhere there|the scene|the spot|the area|area|areas|site|the site|scene|spot|place)$", re.I
@@ -32,6 +55,9 @@ def tie_unnamed(span: Span, scene: Scene) -> Tied:
         return _tie_capital(mention, phrase.countries[0], scene)
     if phrase.noun == "country":
         return _tie_country(mention, phrase, scene)
+    last = (_LAST.findall(LEAD.sub("", span.text).lower()) or [""])[-1]
+    if last in PARTS or last in AREAS:
+        return _take_up_part(mention, phrase, last in PARTS, scene)
     anywhere = bool(_THERE.match(LEAD.sub("", span.text).strip())) or phrase.asked == "area"
     if not anywhere and phrase.asked not in (
         "settlement",
@@ -48,23 +74,64 @@ def tie_unnamed(span: Span, scene: Scene) -> Tied:
     return _take_up(mention, phrase, "" if anywhere else phrase.asked, scene)
 
 
+def _take_up_part(mention: PlaceMention, phrase: Phrase, within: bool, scene: Scene) -> Tied:
+    """Return some part of the last place named ("the centre", "parts") or the ground about it ("several villages")."""
+
+    def change(place: Place) -> Place:
+        """Return what the words leave of the place."""
+        if place.precision in WIDE:
+            return areas.part(place, phrase.bearing) if phrase.bearing is not None else place
+        return areas.quarter(place, phrase.bearing) if within else areas.near(place)
+
+    behind = _named_behind(mention.span, scene)
+    if behind is not None:
+        choice = choose_naming(scene, behind)
+        why = f"of {scene.namings[behind].name!r} behind it; {choice.reason}"
+        return as_tied(mention, replace(choice, reason=why), change)
+    for number in reversed(scene.inside(0, mention.span.begin)):
+        choice = None if _is_around(number, scene) else _fitting(scene, number, "")
+        if choice and choice.entry and choice.entry.kind not in ABROAD:
+            return as_tied(replace(mention, inherited=True), _taken(choice, number, mention, scene), change)
+    return declined(mention, f"no place whose {mention.span.text!r} could be meant is named before it",
+                    Reason.PLACE_UNKNOWN)  # fmt: skip
+
+
+def _is_around(number: int, scene: Scene) -> bool:
+    """Return True where a name only says in what the place before it lies ("Manbij in Aleppo province")."""
+    return number > 0 and plain(scene.namings[number].name) in scene.namings[number - 1].container
+
+
+def _named_behind(span: Span, scene: Scene) -> int | None:
+    """Return the number of the name to which the words belong ("hills in Latakia province"), or None."""
+    text, near = scene.document.text, scene.inside(span.end, span.end + BEHIND)
+    if near and scene.likely[near[0]] and _OF.fullmatch(text[span.end : scene.namings[near[0]].begin]):
+        return near[0]
+    return None
+
+
+def _taken(choice: Choice, number: int, mention: PlaceMention, scene: Scene) -> Choice:
+    """Return a choice as it is taken over by later words; from another passage it is less sure still."""
+    naming = scene.namings[number]
+    near = naming.begin >= scene.passage(mention.span.begin)[0]
+    where = "before it" if near else "in an earlier passage"
+    return replace(
+        choice, p=choice.p * (LESS_SURE if near else LESS_SURE**2),
+        reason=f"taken up from {naming.name!r} {where}; {choice.reason}",
+    )  # fmt: skip
+
+
 def _take_up(mention: PlaceMention, phrase: Phrase, asked: str, scene: Scene) -> Tied:
-    begin, _ = scene.passage(mention.span.begin)
-    for number in reversed(scene.inside(begin, mention.span.begin)):
+    for number in reversed(scene.inside(0, mention.span.begin)):
         choice = _fitting(scene, number, asked)
-        if choice and choice.entry:
-            taken = replace(
-                choice,
-                p=choice.p * LESS_SURE,
-                reason=f"taken up from {scene.namings[number].name!r} before it; {choice.reason}",
-            )
+        if choice and choice.entry and _sized(choice.entry, phrase.noun, scene.namings[number].asked):
+            taken = _taken(choice, number, mention, scene)
             tied = related(replace(mention, inherited=True), taken, phrase)
             if not asked and phrase.relation == "at" and tied.mention.place.precision is Precision.SETTLEMENT:
                 return Tied(replace(tied.mention, place=areas.near(tied.mention.place)))
             return tied
     return declined(
         mention,
-        f"no place that {mention.span.text!r} could take up is named before it in the passage",
+        f"no place that {mention.span.text!r} could take up is named before it",
         Reason.PLACE_UNKNOWN,
     )
 
@@ -79,18 +146,25 @@ def _fitting(scene: Scene, number: int, asked: str) -> Choice | None:
     return choice if not asked or asks_for(choice.entry.kind, asked) else None
 
 
+def _sized(entry: Entry, noun: str, asked: str) -> bool:
+    """Return True where a place is as large as "town" or "village" says; only "the city" takes up a province's town."""
+    least, most = SIZES.get(noun.removesuffix("s"), (0, 10**9))
+    named_wide = entry.kind == "settlement" and asked in ("province", "district", "area")
+    known = not entry.population or least <= entry.population <= most
+    return known and not (named_wide and noun in ("town", "village"))
+
+
 def _tie_country(mention: PlaceMention, phrase: Phrase, scene: Scene) -> Tied:
     begin, _ = scene.passage(mention.span.begin)
     before = scene.countries_in(begin, mention.span.begin)
-    iso = before[-1] if len(before) == 1 else None
-    why = "the one country that the passage names before it"
-    if iso is None and not before:
-        iso, why = scene.main_country(), "the country that most names of the report are of"
+    iso, why = scene.main_country(), "the country that most names of the report are of"
+    if len(before) == 1 or iso is None:
+        iso, why = before[-1] if len(before) == 1 else None, "the one country that the passage names before it"
     entry = country_entry(scene, iso) if iso else None
     if entry is None:
         return declined(mention, "which country is meant is not clear from the passage", Reason.PLACE_AMBIGUOUS)
-    choice = Choice(entry, 0.7, why)
-    return related(replace(mention, inherited=True), choice, phrase)
+    whole = phrase if phrase.relation != "near" else replace(phrase, relation="at")  # "around the country" is in it
+    return related(replace(mention, inherited=True), Choice(entry, 0.7, why), whole)
 
 
 def country_entry(scene: Scene, iso: str) -> Entry | None:

@@ -38,7 +38,8 @@ class Tied:
 def chosen(naming: Naming, scene: Scene, wanted: str) -> Choice:
     """Return the place that a name most likely means in a document; `wanted` is the kind that its phrase asks for."""
     rows = [features(naming, entry, fit, scene.context) for entry, fit in naming.candidates]
-    return choose(naming, chances_of(rows), scene.context, scene.gazetteer.options.min_p, wanted)
+    choice = choose(naming, chances_of(rows), scene.context, scene.gazetteer.options.min_p, wanted)
+    return replace(choice, entry=scene.gazetteer.index.ours(choice.entry)) if choice.entry else choice
 
 
 def related(mention: PlaceMention, choice: Choice, phrase: Phrase) -> Tied:

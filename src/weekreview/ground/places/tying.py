@@ -12,25 +12,38 @@ from ..gazetteer.folding import plain
 from ..gazetteer.lands import lands
 from ..scenes import Scene, choose_naming
 from . import areas
+from .lists import end_of_list, list_around
 from .namings import Naming
+from .ordering import ordered
 from .phrases import Phrase, border_names, read_phrase
 from .taking import tie_unnamed
 from .ties import LEAD, Tied, as_tied, chosen, declined, related
 from .words import KINDS
 
-_SIDE_BY_SIDE = re.compile(r",?\s(?:and|or|&|to|into)\s(?:the\s)?")
+_SIDE_BY_SIDE = re.compile(r",?\s(?:and|or|&|to|into)\s(?:the\s|in\s(?:the\s)?)?")
 _CAPITAL = re.compile(
     r"(?:(?:al|el|as|es|ash|esh|an|en|ar|er|ad|ed|az|ez|at|et)-)?[A-Z\u0600-\u06ff\u0400-\u04ff][^,;()]*$"
 )
 
 
-def tie_places(mentions: Sequence[PlaceMention], sentence: Span, scene: Scene) -> list[Tied]:
-    """Return each mention tied; a phrase that names several places side by side gives one mention for each."""
-    found = [(mention.inherited, tied) for mention in mentions for tied in _tie(mention, sentence, scene)]
-    return [replace(t, mention=replace(t.mention, inherited=t.mention.inherited or before)) for before, t in found]
+def tie_places(
+    mentions: Sequence[PlaceMention], sentence: Span, scene: Scene, claim_type: str = ""
+) -> list[Tied]:
+    """Return each mention tied; a phrase that names several places side by side gives one mention for each.
+
+    Places where it happens come first, origins last (`ordering`).
+    """
+    spans = [mention.span for mention in mentions]
+    found: dict[tuple[Span, str], Tied] = {}
+    for mention in mentions:
+        for one in _tie(mention, sentence, [s for s in spans if s != mention.span], scene):
+            tied = replace(one, mention=replace(one.mention, inherited=one.mention.inherited or mention.inherited))
+            key = (tied.mention.span, tied.mention.place.place_id if tied.mention.place else "")
+            found.setdefault(key, tied)  # two phrases cut from one list give each of its names once
+    return ordered(list(found.values()), sentence, scene, claim_type)
 
 
-def _tie(mention: PlaceMention, sentence: Span, scene: Scene) -> list[Tied]:
+def _tie(mention: PlaceMention, sentence: Span, others: list[Span], scene: Scene) -> list[Tied]:
     span = mention.span
     whole = _whole_phrase(span, scene)
     if whole:
@@ -45,6 +58,8 @@ def _tie(mention: PlaceMention, sentence: Span, scene: Scene) -> list[Tied]:
             return [unscanned]
         return [tie_unnamed(span, scene)]
     heads = _heads(numbers, scene)
+    if not re.search(r"\bbetween\b", scene.document.text[max(0, span.begin - 10) : span.end]):
+        heads = sorted({*heads, *list_around(numbers, sentence, others, scene)})
     phrase = _phrase_around(span, numbers, heads, scene)
     if phrase.relation == "border":
         return [declined(mention, "which border is meant is not said", Reason.PLACE_UNKNOWN)]
@@ -103,10 +118,11 @@ def _phrase_around(span: Span, numbers: list[int], heads: list[int], scene: Scen
     """Return what is said around the first name that counts; what stands before its owner ("Syria's") is the
     owner's."""
     text, namings = scene.document.text, scene.namings
-    at = numbers.index(heads[0])
-    begin = namings[numbers[at - 1]].end if at else span.begin
+    at = numbers.index(heads[0]) if heads[0] in numbers else 0
+    begin = namings[numbers[at - 1]].end if at else min(span.begin, namings[heads[0]].begin)
     last = namings[heads[-1]]
-    return read_phrase(text[begin : namings[heads[0]].begin], namings[heads[0]].name, text[last.end : span.end])
+    end = end_of_list(heads[-1], span.end, scene)
+    return read_phrase(text[begin : namings[heads[0]].begin], namings[heads[0]].name, text[last.end : end])
 
 
 def _heads(numbers: list[int], scene: Scene) -> list[int]:

@@ -66,6 +66,8 @@ class Gathered:
     """One a denying claim, at most."""
     near_misses: tuple[NearMiss, ...]
     """One a pair of incidents and kind, at most."""
+    apart: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of claim ids, each in order, that a person has said to be of two events."""
 
 
 def gather_incidents(
@@ -79,7 +81,7 @@ def gather_incidents(
 
     `roots` are the copies of `repeats.find_repeats`; `claims` have their origins.
     """
-    bundle = _bundle(claims, roots)
+    bundle = _bundle(claims, roots, sides)
     pairs = candidate_pairs(bundle.tellings)
     scorer = Scorer(sides)
     judgements = tuple(judgements)
@@ -90,9 +92,10 @@ def gather_incidents(
     known = {
         name: tuple(sorted({bundle.teller_of[c] for c in ids if c in bundle.teller_of})) for name, ids in known.items()
     }
-    incidents, incident_of = _group(bundle, pairs, scorer, make_edges(judgements, known), independence)
-    denials = _denials(pairs, scorer, incident_of)
-    return Gathered(incidents, incident_of, denials, _near_misses(pairs, scorer, incident_of))
+    edges = make_edges(judgements, known)
+    incidents, incident_of = _group(bundle, pairs, scorer, edges, independence)
+    denials = _denials(pairs, scorer, incident_of, independence)
+    return Gathered(incidents, incident_of, denials, _near_misses(pairs, scorer, incident_of), edges.apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class _Bundle:
     """Claim id of a telling -> its claim and the copies."""
 
 
-def _bundle(claims: Sequence[Claim], roots: Mapping[str, str]) -> _Bundle:
+def _bundle(claims: Sequence[Claim], roots: Mapping[str, str], sides: Sides) -> _Bundle:
     """Return one telling for each claim and its copies; a claim denied and one told are never one telling."""
     groups: dict[tuple[str, bool], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.claim_id):
@@ -117,7 +120,7 @@ def _bundle(claims: Sequence[Claim], roots: Mapping[str, str]) -> _Bundle:
     tellings, told_by = [], {}
     for (root, _), members in sorted(groups.items()):
         first = next((c for c in members if c.claim_id == root), members[0])
-        tellings.append(make_telling(first))
+        tellings.append(make_telling(first, sides))
         told_by[first.claim_id] = members
     teller_of = {c.claim_id: first for first, members in told_by.items() for c in members}
     return _Bundle(tellings, teller_of, told_by)
@@ -138,23 +141,26 @@ def _group(
 
 
 def _denials(
-    pairs: Sequence[tuple[Telling, Telling]], scorer: Scorer, incident_of: Mapping[str, str]
+    pairs: Sequence[tuple[Telling, Telling]],
+    scorer: Scorer,
+    incident_of: Mapping[str, str],
+    independence: Independence,
 ) -> tuple[Denial, ...]:
-    best: dict[str, tuple[float, str, Denial]] = {}
+    best: dict[str, tuple[bool, float, str, Denial]] = {}
     for one, other in pairs:
         if one.denied == other.denied:
             continue
         denied, told = (one, other) if one.denied else (other, one)
-        if denied.origin_id == told.origin_id or not _denies(denied, told):
+        if not _denies(denied, told) or independence.of_one_side(denied.origin_id, told.origin_id, told.on):
             continue
         score = scorer(one, other)
         if score.forbidden or score.bits < JOIN_BITS or told.claim.claim_id not in incident_of:
             continue
         found = Denial(denied.claim, told.claim, incident_of[told.claim.claim_id])
-        rank = (-score.bits, told.claim.claim_id, found)
-        if denied.claim.claim_id not in best or rank[:2] < best[denied.claim.claim_id][:2]:
+        rank = (told.claim.passage != "paragraph", -score.bits, told.claim.claim_id, found)
+        if denied.claim.claim_id not in best or rank[:3] < best[denied.claim.claim_id][:3]:
             best[denied.claim.claim_id] = rank
-    return tuple(found for _, (_, _, found) in sorted(best.items()))
+    return tuple(rank[-1] for _, rank in sorted(best.items(), key=lambda item: item[0]))
 
 
 def _denies(denied: Telling, told: Telling) -> bool:
@@ -162,9 +168,12 @@ def _denies(denied: Telling, told: Telling) -> bool:
 
     "No casualties" after a strike denies no strike; it denies only that somebody was hurt.
     """
-    if denied.claim.type == "casualties":
-        return told.claim.type == "casualties" or bool(told.figures.keys() & {"killed", "injured"})
-    return denied.claim.type == told.claim.type
+    if denied.claim.type != "casualties":
+        return denied.claim.type == told.claim.type
+    counted = {civilian for of, civilian in told.figures if of in ("killed", "injured")}
+    if denied.of_civilians and counted and counted <= {False}:
+        return False  # "no civilians" denies no fighters
+    return told.claim.type == "casualties" or bool(counted)
 
 
 def _near_misses(

@@ -51,7 +51,7 @@ def _keys(telling: Telling) -> Iterator[tuple]:
         if telling.narrow:
             for day in range(telling.first, telling.last + 1):
                 yield (sort, kind, ground, day)
-    for of, (low, _) in telling.figures.items():
+    for (of, _), (low, _) in telling.figures.items():
         if low >= LEAST_TELLING_NUMBER:
             yield from (("number", kind, of, low, who) for who in named or ("",))
     yield ("document", kind, telling.claim.document_id)

@@ -1,7 +1,8 @@
 """Clusters: tellings of one event, joined so that chains do not merge what its ends forbid.
 
-Agglomerative, best pair first, complete-linkage in kind: two clusters are joined only where no pair across them is
-forbidden, the weakest pair is not against it beyond `WEAKEST_BITS`, and the mean is for it. Pairs are taken in the
+Agglomerative, best pair first: two clusters are joined only where no pair across them is forbidden or plainly against
+it, and the tellings of the smaller one on the mean find their like in the other. A telling that says little is thus no
+reason against what a fuller one of its cluster shows. Pairs are taken in the
 order of score and then of claim ids, so the order of arrival changes nothing.
 """
 
@@ -16,8 +17,12 @@ from .tellings import Telling
 
 JOIN_BITS = 1.0
 """Least mean bits of the pairs between two clusters that are joined: odds of two to one. House value."""
-WEAKEST_BITS = -3.0
-"""Least bits of any pair between them: one to eight against, as a vague telling has of a full one."""
+WEAKEST_BITS = -1.0
+"""Least bits that any telling of the smaller cluster has with its nearest in the other. House value."""
+MEAN_BITS = -1.25
+"""Least mean bits of all pairs between them: what a place, or a time, that is not told takes off (-1), and a little."""
+AGAINST_BITS = -6.0
+"""Least bits of any pair between them: below, there is evidence against, and not merely none for (-5, the prior)."""
 
 Pair = tuple[str, str]
 
@@ -96,14 +101,14 @@ class _Joiner:
         return float("-inf") if forbidden else bits
 
     def _may_join(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
-        total = 0.0
-        for one in mine:
-            for other in theirs:
-                bits, forbidden = self._between(pair_of(one, other))
-                if forbidden or bits < WEAKEST_BITS:
-                    return False
-                total += bits
-        return total / (len(mine) * len(theirs)) >= JOIN_BITS
+        """Return True where nothing forbids it and each of the smaller cluster finds its like in the other."""
+        fewer, more = sorted((mine, theirs), key=lambda g: (len(g), g))
+        found = [[self._between(pair_of(one, other)) for other in more] for one in fewer]
+        if any(forbidden or bits < AGAINST_BITS for row in found for bits, forbidden in row):
+            return False
+        nearest = [max(bits for bits, _ in row) for row in found]
+        mean = sum(bits for row in found for bits, _ in row) / (len(fewer) * len(more))
+        return min(nearest) >= WEAKEST_BITS and mean >= MEAN_BITS and sum(nearest) / len(fewer) >= JOIN_BITS
 
     def _between(self, pair: Pair) -> tuple[float, bool]:
         """Return the best bits between two cores, and whether all their pairs, or a person, forbid one event."""

@@ -7,7 +7,8 @@ pair agrees (a day of a week: log2 7 = 2.8; a town among thirty: log2 30 = 4.9),
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from math import log2
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -15,7 +16,7 @@ from rapidfuzz import fuzz
 from weekreview.model import Claim, Place
 
 from ..distances import apart_km, is_fine, within
-from ..kinds import SYMMETRIC, likeness
+from ..kinds import OUTCOMES, SYMMETRIC, likeness
 from ..sides import Sides
 from .tellings import Telling
 
@@ -35,6 +36,10 @@ class Part(NamedTuple):
 
 SPELLING = 80.0
 """Least Indel ratio of two spellings of one name ("Kweiris", "Kuweires"); below it they are two names."""
+NEXT_WORDS = 200
+"""Characters between two sentences, the second of which tells the outcome of the first: about one sentence more."""
+NEAR_GAP = 7
+"""Days between two taken-over times up to which a later report may still sum up the earlier event: a weekly's lag."""
 _TYPES = {2: Part("type", "same type", 2.0), 1: Part("type", "types told of one event", 0.0)}
 
 
@@ -44,16 +49,21 @@ def compare_types(one: Telling, other: Telling) -> Part:
 
 
 def compare_times(one: Telling, other: Telling) -> Part:
-    """Compare the days: disjoint days forbid, once the lag of taken-over days is allowed for."""
+    """Compare the days: stated days that are disjoint forbid; a day that was taken over never does."""
     if not (one.timed and other.timed):
-        return Part("time", "a time is not determined", 0.0)
-    days = min(one.last, other.last) - max(one.first, other.first) + 1
-    if days <= 0:
-        return Part("time", "days apart", -6.0, True)
-    if one.inherited_time or other.inherited_time:
+        if one.written_day and other.written_day and one.written_day != other.written_day:
+            return Part("time", "days of no year, written differently", -5.0)
+        return Part("time", "a time is not determined", -1.0)
+    gap = max(one.first, other.first) - min(one.last, other.last)
+    taken_over, vague = one.inherited_time or other.inherited_time, one.vague_time or other.vague_time
+    if gap > 0:
+        if not taken_over:
+            return Part("time", "days apart", -6.0, True)
+        return Part("time", "taken-over days apart", -5.0 if gap > NEAR_GAP else -1.0 if vague else -2.5)
+    if taken_over:
         if one.inherited_time and other.inherited_time and one.last != other.last:
             return Part("time", "taken-over days near one another", -0.5)
-        return Part("time", "days that may be one", 1.5)
+        return Part("time", "days that may be one", 0.0 if vague else 1.5)
     longest = max(one.last - one.first, other.last - other.first) + 1
     if longest <= 1:
         return Part("time", "same day", 2.5)
@@ -115,9 +125,18 @@ def compare_targets(one: Telling, other: Telling, sides: Sides) -> Part:
     """Compare whom or what it was done to."""
     if one.claim.type in SYMMETRIC and other.claim.type in SYMMETRIC:
         return Part("target", "compared as taking part", 0.0)
-    return _compare_ids("target", one.targets, other.targets, one, other, sides) or _compare_words(
-        "target", one.target_words, other.target_words
-    )
+    if part := _compare_ids("target", one.targets, other.targets, one, other, sides):
+        return part
+    part = _compare_words("target", one.target_words, other.target_words)
+    if part.bits < 0 and _tell_of_other_things(one, other):
+        return Part("target", "what was struck, and who was hurt", -0.5 if one.victims and other.victims else 0.0)
+    return part
+
+
+def _tell_of_other_things(one: Telling, other: Telling) -> bool:
+    """Return True where one names a place or side struck and the other its victims, or each names other victims."""
+    outcome = OUTCOMES & {one.claim.type, other.claim.type} and one.claim.type != other.claim.type
+    return bool(outcome) or one.victims or other.victims
 
 
 def _compare_ids(
@@ -145,16 +164,43 @@ def _compare_words(evidence: str, mine: Iterable[str], theirs: Iterable[str]) ->
     return Part(evidence, "some shared words", 0.5) if share else Part(evidence, "other words", -1.5)
 
 
-def compare_numbers(one: Telling, other: Telling) -> Part:
-    """Compare the figures that count the same: a large number that agrees is strong, one that differs is weak."""
-    parts = [_compare_bounds(*one.figures[of], *other.figures[of]) for of in sorted(one.figures.keys() & other.figures)]
-    return max(parts, key=lambda p: abs(p.bits), default=Part("numbers", "nothing counted by both", 0.0))
+def compare_numbers(one: Telling, other: Telling, sides: Sides) -> Part:
+    """Compare the figures that count the same: a large number that agrees is strong, one that differs is weak.
+
+    One in n towns' tolls of about n agrees by chance, round ones twice as often.
+
+    A side that gives a number twice repeats itself more often than it has the same success again.
+    """
+    parts = [_compare_bounds(*mine, *theirs, exact) for mine, theirs, exact in _shared_figures(one, other)]
+    if _is_serial(one, other):
+        parts = [p for p in parts if p.bits <= 0]  # a form's numbers come round again
+    if not parts:
+        return Part("numbers", "nothing counted by both", 0.0)
+    best = max(parts, key=lambda p: abs(p.bits))
+    if best.bits > 1 and _one_voice(one, other, sides) and not _is_serial(one, other):
+        return Part("numbers", "same number by one voice", best.bits + 1.5)
+    return best
 
 
-def _compare_bounds(low: float, high: float | None, low2: float, high2: float | None) -> Part:
+def _shared_figures(one: Telling, other: Telling) -> Iterator[tuple[tuple, tuple, bool]]:
+    """Yield the bounds of what both count, and whether of the same people; of people not told apart only equal ones."""
+    for (of, civilian), mine in sorted(one.figures.items(), key=str):
+        for (of_other, civilian_other), theirs in sorted(other.figures.items(), key=str):
+            same = civilian == civilian_other
+            if of == of_other and (same or (None in (civilian, civilian_other) and mine == theirs)):
+                yield mine, theirs, same
+
+
+def _one_voice(one: Telling, other: Telling, sides: Sides) -> bool:
+    mine, theirs = one.voice_actor, other.voice_actor
+    return bool(mine and theirs and sides.same(mine, theirs, one.on or other.on))
+
+
+def _compare_bounds(low: float, high: float | None, low2: float, high2: float | None, same_people: bool) -> Part:
     if (low, high) == (low2, high2):
-        bits = 3.0 if low >= 10 else 1.5 if low >= 3 else 0.5
-        return Part("numbers", "same number", bits if high == low else bits / 2)
+        bits = min(log2(low) + (0.7 if low % 10 else -0.3), 6.0) if low >= 10 else 2.0 if low >= 3 else 0.5
+        bits -= 0.0 if same_people else 1.0
+        return Part("numbers", "same number", max(bits if high == low else bits / 2, 0.0))
     top, top2 = high if high is not None else float("inf"), high2 if high2 is not None else float("inf")
     if low <= top2 and low2 <= top:
         return Part("numbers", "bounds that overlap", 0.5)
@@ -190,17 +236,17 @@ def compare_documents(one: Telling, other: Telling) -> Part:
     if one.denied != other.denied:
         return Part("document", "one says it did not happen", 0.0)
     if mine.document_id != theirs.document_id:
-        serial = one.origin_id == other.origin_id and one.inherited_time and other.inherited_time
-        serial = serial and one.last != other.last and mine.publisher == theirs.publisher
         return (
-            Part("document", "a later report of one publisher", -3.0)
-            if serial
+            Part("document", "another report of one publisher", -3.0)
+            if _is_serial(one, other)
             else Part("document", "two reports", 0.0)
         )
     if mine.trigger.begin < theirs.trigger.end and theirs.trigger.begin < mine.trigger.end:
         return Part("document", "the same words, read twice", 5.0)
     if mine.evidence == theirs.evidence and mine.type == theirs.type and _same_arguments(mine, theirs):
         return Part("document", "one event under two words", 5.0)
+    if mine.evidence == theirs.evidence and OUTCOMES & {mine.type, theirs.type} and mine.type != theirs.type:
+        return Part("document", "an event and its outcome in one sentence", 4.0)
     if mine.evidence == theirs.evidence:
         return Part("document", "two events of one sentence", -8.0, True)
     if {mine.passage, theirs.passage} == {"list_item"}:
@@ -208,11 +254,28 @@ def compare_documents(one: Telling, other: Telling) -> Part:
     early, late = sorted((one, other), key=lambda t: t.claim.trigger.begin)
     if late.sets_apart and not late.points_back:
         return Part("document", "set apart by the report", -5.0)
+    if _is_outcome(early, late):
+        return Part("document", "the outcome of what was just told", 3.0)
     if "headline" in (mine.passage, theirs.passage):
         return Part("document", "headline and body", -0.5)
-    if late.points_back and early.trigger & late.trigger:
-        return Part("document", "takes up what was told before", 1.0)
+    if late.points_back and (early.trigger & late.trigger or mine.type == theirs.type):
+        return Part("document", "takes up what was told before", 1.0 if late.placed_itself else 3.0)
     return Part("document", "two triggers of one report", -3.5)
+
+
+def _is_outcome(early: Telling, late: Telling) -> bool:
+    """Return True where the next words tell who was hurt or what was destroyed, and where only by what came before."""
+    if late.claim.type not in OUTCOMES or early.claim.type in OUTCOMES or late.placed_itself:
+        return False
+    return late.claim.evidence.begin - early.claim.evidence.end <= NEXT_WORDS and late.claim.passage != "list_item"
+
+
+def _is_serial(one: Telling, other: Telling) -> bool:
+    """Return True for two reports of one publisher that do not both name their day: a daily form, filled in anew."""
+    if one.origin_id != other.origin_id or one.claim.publisher != other.claim.publisher:
+        return False
+    stated = [t.timed and not t.inherited_time for t in (one, other)]
+    return not all(stated) and not (one.timed and other.timed and one.last == other.last)
 
 
 def _same_arguments(one: Claim, other: Claim) -> bool:

@@ -64,7 +64,7 @@ def score_pair(one: Telling, other: Telling, sides: Sides) -> Score:
         compare_places(one, other),
         compare_actors(one, other, sides),
         compare_targets(one, other, sides),
-        compare_numbers(one, other),
+        compare_numbers(one, other, sides),
         compare_extents(one, other),
         compare_words(one, other),
         compare_documents(one, other),

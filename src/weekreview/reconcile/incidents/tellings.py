@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Scope, TimePrecision
 
 from ..distances import is_fine, spots
+from ..roles import PEOPLE_OF, civilian_of, counts_further
+from ..sides import Sides
 from ..words import content_stems, normalise, proper_words
 
 LAG_DAYS = 2
 """A day that was taken over from the publication date or an earlier sentence may be this many days too late.
 Source: house rule: dailies print the day after, and a day's reports are summed up the day after that."""
+VAGUE_DAYS = 5
+"""A taken-over stretch of this many days or more names no day at all: it is the week before publication."""
 NARROW_DAYS = 10
 """Longest interval, in days, that is compared day by day; a longer one is only weak evidence of time."""
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTH_DAY = re.compile(rf"\b{_MONTH} (\d{{1,2}})\b|\b(\d{{1,2}}) {_MONTH}\b")
 _FOREVER = 10**7
+_CIVILIAN_STEMS = content_stems("civilian civilians")
 _ANOTHER = re.compile(r"\b(another|second|third|separate(ly)?|other|elsewhere|additional(ly)?|later)\b", re.IGNORECASE)
 _DIRECTIONS = frozenset("northern southern eastern western north south east west central near city province".split())
 
@@ -30,6 +37,8 @@ class Telling:
     """The claim; a copy's telling is made of the claim that it copies."""
     origin_id: str
     """Who first said it."""
+    voice_actor: str | None
+    """The registry's actor that this is, None where it is none."""
     first: int
     """First day it can have been, lag included; far in the past where that is not known."""
     last: int
@@ -38,22 +47,30 @@ class Telling:
     """False where no end is determined."""
     inherited_time: bool
     """True where the day was taken over."""
+    vague_time: bool
+    """True where no day is named anywhere near, so that the time is merely the week before publication."""
+    written_day: str
+    """The day as it is written, where no year could be had ("jan 8"); empty otherwise."""
     places: tuple[tuple[Place, bool], ...]
     """Places that do not merely contain another, each with whether it was taken over."""
     finely_placed: bool
     """True where every place is stated and no larger than a large city."""
+    placed_itself: bool
+    """True where a place phrase of its own is determined, False where all were taken over or there is none."""
     place_names: frozenset[str]
     """Names in the place phrases that are not placed."""
     actors: frozenset[str]
-    """Actor ids of who does it."""
+    """Actor ids of who does it, without civilians and unknown armed men, who are no one actor."""
     targets: frozenset[str]
-    """Actor ids of whom it is done to."""
+    """Actor ids of whom it is done to, in the same way."""
     actor_words: frozenset[str]
     """Stems of those actors' words that are no actor of the registry."""
     target_words: frozenset[str]
     """Stems of all targets' words."""
-    figures: Mapping[str, tuple[float, float | None]]
-    """What is counted -> widest bounds, of figures that are not cumulative."""
+    figures: Mapping[tuple[str, bool | None], tuple[float, float | None]]
+    """What is counted and whether of civilians -> bounds of the largest, of figures that are not cumulative."""
+    counts_people: bool
+    """True where it counts people, or its targets are civilians or unknown armed men."""
     trigger: frozenset[str]
     """Stems of the trigger."""
     words: frozenset[str]
@@ -76,33 +93,49 @@ class Telling:
         return date.fromordinal(self.last) if self.timed and self.last < _FOREVER else None
 
     @property
+    def victims(self) -> bool:
+        """Return True where its targets are people who are no side: civilians, fighters, passers-by."""
+        return bool(self.target_words) and not self.targets and self.counts_people
+
+    @property
+    def of_civilians(self) -> bool:
+        """Return True where it tells of civilians in so many words."""
+        return bool(self.target_words & _CIVILIAN_STEMS)
+
+    @property
     def denied(self) -> bool:
         """Return True where the claim says that it did not happen."""
         return self.claim.state is ClaimState.DENIED
 
 
-def make_telling(claim: Claim) -> Telling:
+def make_telling(claim: Claim, sides: Sides) -> Telling:
     """Return the claim as the comparators see it."""
     first, last, timed = _days(claim.when)
     places = tuple((m.place, m.inherited) for m in spots(claim) if m.place)
     figures = _figures(claim)
-    actors, actor_words = _who(claim.actors)
-    targets, _ = _who(claim.targets)
+    actors, actor_words = _who(claim.actors, sides)
+    targets, _ = _who(claim.targets, sides)
     return Telling(
         claim=claim,
         origin_id=claim.origin_id or f"document:{claim.document_id}",
+        voice_actor=claim.origin_id.removeprefix("actor:") if (claim.origin_id or "").startswith("actor:") else None,
         first=first,
         last=last,
         timed=timed,
         inherited_time=bool(claim.when and claim.when.inherited),
+        vague_time=_is_vague(claim.when),
+        written_day=_written_day(claim.when) if not timed else "",
         places=places,
         finely_placed=bool(places) and all(is_fine(place) and not inherited for place, inherited in places),
+        placed_itself=any(not inherited for _, inherited in places),
         place_names=_unplaced_names(claim) if not places else frozenset(),
         actors=actors,
         targets=targets,
         actor_words=actor_words,
         target_words=frozenset().union(*(content_stems(m.span.text) for m in claim.targets)),
         figures=figures,
+        counts_people=any(of in PEOPLE_OF for of, _ in figures)
+        or any(sides.is_generic(m.actor_id) for m in claim.targets),
         trigger=content_stems(claim.trigger.text) or frozenset({normalise(claim.trigger.text)}),
         words=content_stems(claim.evidence.text) - _compared_already(claim),
         points_back=_points_back(claim),
@@ -122,28 +155,45 @@ def _days(when: Moment | None) -> tuple[int, int, bool]:
         return -_FOREVER, _FOREVER, False
     first = when.earliest_on.toordinal() if when.earliest_on else -_FOREVER
     last = when.latest_on.toordinal() if when.latest_on else _FOREVER
-    return first - (LAG_DAYS if when.inherited else 0), last, True
+    return first - (LAG_DAYS if when.inherited and not _is_vague(when) else 0), last, True
 
 
-def _who(mentions: tuple[Mention, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    ids = frozenset(m.actor_id for m in mentions if m.actor_id)
-    return ids, frozenset().union(*(content_stems(m.span.text) for m in mentions if not m.actor_id))
+def _counts_people(claim: Claim, figures: Iterable[tuple[str, bool | None]], sides: Sides) -> bool:
+    return any(of in PEOPLE_OF for of, _ in figures) or any(sides.is_generic(m.actor_id) for m in claim.targets)
+
+
+def _is_vague(when: Moment | None) -> bool:
+    if when is None or not when.inherited or not (when.earliest_on and when.latest_on):
+        return False
+    return (when.latest_on - when.earliest_on).days + 1 >= VAGUE_DAYS
+
+
+def _written_day(when: Moment | None) -> str:
+    """Return month and day of an undated time expression ("on Jan. 8" -> "jan 8"), or ""."""
+    found = _MONTH_DAY.search(normalise(when.span.text)) if when and when.span else None
+    if not found:
+        return ""
+    month, day = found.group(1) or found.group(4), found.group(2) or found.group(3)
+    return f"{month[:3]} {int(day)}"
+
+
+def _who(mentions: tuple[Mention, ...], sides: Sides) -> tuple[frozenset[str], frozenset[str]]:
+    ids = frozenset(m.actor_id for m in mentions if m.actor_id and not sides.is_generic(m.actor_id))
+    return ids, frozenset().union(*(content_stems(m.span.text) for m in mentions if m.actor_id not in ids))
 
 
 def _unplaced_names(claim: Claim) -> frozenset[str]:
     return frozenset().union(*(proper_words(m.span.text) for m in claim.places)) - _DIRECTIONS
 
 
-def _figures(claim: Claim) -> dict[str, tuple[float, float | None]]:
-    figures: dict[str, tuple[float, float | None]] = {}
+def _figures(claim: Claim) -> dict[tuple[str, bool | None], tuple[float, float | None]]:
+    figures: dict[tuple[str, bool | None], tuple[float, float | None]] = {}
     for quantity in claim.quantities:
-        if quantity.low is None or quantity.scope is Scope.CUMULATIVE:
+        if quantity.low is None or quantity.scope is Scope.CUMULATIVE or counts_further(quantity):
             continue
-        low, high = figures.get(quantity.of, (quantity.low, quantity.high))
-        if quantity.low >= low:
-            figures[quantity.of] = (quantity.low, quantity.high)  # the largest of a claim is its whole
-        else:
-            figures[quantity.of] = (low, high)
+        key = (quantity.of, civilian_of(claim, quantity))
+        if key not in figures or quantity.low >= figures[key][0]:
+            figures[key] = (quantity.low, quantity.high)  # the largest of a claim is its whole
     return figures
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from weekreview.model import Incident, Tally
 
 from ..options import ReconcileOptions
 from ..words import make_id
-from .figures import Figure, Ledger
+from .figures import Figure
+from .ledgers import Ledger
 from .rules import latest_of_each, settle
 
 
 def make_tally(
-    figures: Sequence[Figure], incident: Incident | None, ledger: Ledger, options: ReconcileOptions
+    figures: Sequence[Figure],
+    incident: Incident | None,
+    ledger: Ledger,
+    options: ReconcileOptions,
+    divided: bool = False,
 ) -> Tally:
-    """Return the tally of one thing in one incident, or (`incident` None) of a figure that stands for itself."""
+    """Return the tally of one thing in one incident, or (`incident` None) of a figure that stands for itself.
+
+    `divided` tells that origins differ beyond these figures: on whom the incident struck, or with a party's count.
+    """
     bounds = settle(figures, options.best_rule, ledger.independence)
     rested = _rested_on(figures)
     first = figures[0]
@@ -27,8 +34,8 @@ def make_tally(
     return Tally(
         tally_id=make_id("t", *first.definition, first.scope, of_what, first.first_on if not incident else ""),
         of=first.of,
-        role=display_role([f.role for f in rested]),
-        party=_party(rested, ledger),
+        role=display_role([f.role for f in rested], first.kind),
+        party=_party(rested),
         civilian=first.civilian,
         scope=first.scope,
         from_on=min(starts, default=None),
@@ -40,15 +47,14 @@ def make_tally(
         rule=options.best_rule,
         origins=tuple(sorted({f.origin_id for f in rested})),
         claims=tuple(sorted({f.claim_id for f in rested})),
-        disputed=bounds.disputed or (incident is not None and _is_denied(first.of, incident, ledger)),
+        disputed=bounds.disputed or divided or (incident is not None and _is_denied(first.of, incident, ledger)),
         side=first.side,
     )
 
 
-def display_role(roles: Sequence[str]) -> str:
-    """Return the words to show: those used most, of even ones the shortest."""
-    votes = Counter(roles)
-    return min(votes, key=lambda r: (-votes[r], len(r), r))
+def display_role(roles: Sequence[str], kind: str) -> str:
+    """Return the words to show: the one noun that all use, else that of their kind."""
+    return roles[0] if len(set(roles)) == 1 else kind
 
 
 def _rested_on(figures: Sequence[Figure]) -> list[Figure]:
@@ -57,11 +63,11 @@ def _rested_on(figures: Sequence[Figure]) -> list[Figure]:
     return [f for f in figures if (f.low, f.high) == current[f.origin_id]]
 
 
-def _party(figures: Sequence[Figure], ledger: Ledger) -> str | None:
+def _party(figures: Sequence[Figure]) -> str | None:
     """Return the side whose word it is: the column's, or the one side that every origin speaks for as a party."""
     if figures[0].column:
         return figures[0].column
-    sides = {ledger.independence.party_side_of(f.origin_id) for f in figures}
+    sides = {f.speaks_for for f in figures}
     return sides.pop() if len(sides) == 1 else None
 
 

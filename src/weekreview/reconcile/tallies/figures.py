@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from weekreview.model import Claim, Document, Place, Quantity, Reason, Refusal, Scope, TimePrecision
+from weekreview.model import Claim, Place, Quantity, Reason, Refusal, Scope, TimePrecision
 
-from ..incidents import Gathered
 from ..kinds import NOT_INCIDENTS
 from ..options import ReconcileOptions
-from ..origins import Independence
-from ..sides import Sides
-from .roles import ACTS_OF, head_of, role_of, side_of
+from ..roles import ACTS_OF, NOT_SAID, Role, counts_further, role_of, side_of
+from .ledgers import Ledger
 
+_RISES = re.compile(
+    r"\b(r[io]se[sn]?|rising|climb\w*|revis\w+|updated|(?:death )?toll\b.{0,60}\bto|went up|gone up|increas\w+)\b",
+    re.IGNORECASE,
+)
 LONGEST_INCIDENT_DAYS = 4
 """A stated stretch longer than this is a period and no incident. House rule: the longest single attack or raid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What tallies are made from."""
-
-    claims: Sequence[Claim]
-    """All claims, with origins, sorted by id."""
-    documents: Mapping[str, Document]
-    """By id."""
-    roots: Mapping[str, str]
-    """Copies, as `repeats.find_repeats` gives them."""
-    gathered: Gathered
-    """The incidents and denials."""
-    independence: Independence
-    """Which origins are of one side."""
-    sides: Sides
-    """The registry's answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +33,9 @@ class Figure:
     of: str
     """What is counted."""
     role: str
-    """Who or what."""
+    """Who or what, in the report's noun."""
+    kind: str
+    """What it is counted together with."""
     civilian: bool | None
     """True civilians, False fighters."""
     side: str | None
@@ -74,29 +60,33 @@ class Figure:
     """The incident that the claim tells."""
     words: str
     """The number phrase as it stands in the report."""
+    speaks_for: str | None = None
+    """The side that its origin speaks for, where that is a side of what it tells."""
+    rises: bool = False
+    """True where the sentence says that the toll rose, or that it counts further victims."""
 
     @property
     def definition(self) -> tuple:
         """Return what must be the same for two figures to be about one thing."""
-        return (self.of, head_of(self.role), self.civilian, self.side, self.column)
+        return (self.of, self.kind, self.civilian, self.side, self.column)
 
 
 def take_figures(ledger: Ledger, options: ReconcileOptions) -> tuple[list[Figure], list[Refusal]]:
     """Return the figures that count, and a refusal for each that does not."""
     figures, refusals = [], []
-    by_id = {c.claim_id: c for c in ledger.claims}
+    by_id = ledger.by_id
     tellers = _tellers(ledger.claims)
     for claim in ledger.claims:
         source = by_id.get(ledger.roots.get(claim.claim_id, claim.claim_id), claim)
         for quantity in claim.quantities:
-            scope = _scope(claim, quantity)
+            scope = scope_of(claim, quantity)
             if claim.happened and tellers[_place_in_text(claim, quantity)] != claim.claim_id:
                 words = f"{quantity.span.text}: the same words are counted with a likelier claim"
                 refusals.append(Refusal("reconcile", Reason.COUNTED_ONCE, claim.claim_id, words))
             elif reason := _refused(claim, quantity, scope, ledger, options):
                 refusals.append(Refusal("reconcile", reason[0], claim.claim_id, f"{quantity.span.text}: {reason[1]}"))
             else:
-                figures.append(_figure(claim, source, quantity, scope, ledger))
+                figures.append(make_figure(claim, source, quantity, scope, ledger))
     return figures, refusals
 
 
@@ -119,26 +109,7 @@ def _place_in_text(claim: Claim, quantity: Quantity) -> tuple[str, int, int]:
     return (claim.document_id, quantity.span.begin, quantity.span.end)
 
 
-def contested_figures(ledger: Ledger) -> Iterator[Figure]:
-    """Yield every figure of what happened, inside the period or not: what origins may contradict one another about."""
-    by_id = {c.claim_id: c for c in ledger.claims}
-    told: dict[str | None, list[Figure]] = defaultdict(list)
-    for claim in ledger.claims:
-        if not claim.happened or claim.type in NOT_INCIDENTS:
-            continue
-        source = by_id.get(ledger.roots.get(claim.claim_id, claim.claim_id), claim)
-        for quantity in claim.quantities:
-            if quantity.low is not None:
-                figure = _figure(claim, source, quantity, _scope(claim, quantity), ledger)
-                told[figure.incident_id if figure.scope is Scope.INCIDENT else None].append(figure)
-    for incident_id, figures in sorted(told.items(), key=str):
-        if incident_id is None:
-            yield from (replace(f, incident_id=None) for f in figures if f.first_on and f.last_on)
-        else:
-            yield from agree_on_blanks(figures)
-
-
-def _scope(claim: Claim, quantity: Quantity) -> Scope:
+def scope_of(claim: Claim, quantity: Quantity) -> Scope:
     """Return the scope; where the reader left it open, what the stated time says."""
     when = claim.when
     if quantity.scope in (Scope.CUMULATIVE, Scope.PERIOD) or when is None or when.inherited:
@@ -159,6 +130,8 @@ def _refused(
         return Reason.NOT_HAPPENED, f"{claim.type} is no event that a figure could be of"
     if quantity.low is None:
         return Reason.NO_NUMBER, "the phrase holds no number"
+    if role_of(claim, quantity) is None:
+        return Reason.NO_NUMBER, "what it counts is no people"
     first, last = _days(claim, scope, ledger)
     if scope is Scope.CUMULATIVE:
         return _outside(last, last, options) if last else None
@@ -188,20 +161,27 @@ def _mostly_inside(first: date, last: date, options: ReconcileOptions) -> bool:
 
 
 def _days(claim: Claim, scope: Scope, ledger: Ledger) -> tuple[date | None, date | None]:
+    """Return the first and last day that a figure spans: the claim's; where it names none, those of its incident."""
     when = claim.when
     known = when is not None and when.precision is not TimePrecision.NOT_DETERMINED
     first, last = (when.earliest_on, when.latest_on) if when and known else (None, None)
     if scope is Scope.CUMULATIVE:
         document = ledger.documents.get(claim.document_id)
         last = last or (document.published.on if document else None)
-        first = first if when and known and when.precision is TimePrecision.OPEN else None
+        return (first if when and known and when.precision is TimePrecision.OPEN else None), last
+    incident = ledger.incidents.get(ledger.gathered.incident_of.get(claim.claim_id, ""))
+    named = known and when is not None and not when.inherited
+    if not named and scope is not Scope.PERIOD and incident and incident.earliest_on and incident.latest_on:
+        return incident.earliest_on, incident.latest_on
     return first, last
 
 
-def _figure(claim: Claim, source: Claim, quantity: Quantity, scope: Scope, ledger: Ledger) -> Figure:
+def make_figure(claim: Claim, source: Claim, quantity: Quantity, scope: Scope, ledger: Ledger) -> Figure:
     first, last = _days(claim, scope, ledger)
-    role, civilian = role_of(claim, quantity)
+    role = role_of(claim, quantity) or Role(NOT_SAID, NOT_SAID, None)
     side = side_of(claim, quantity, ledger.sides, last)
+    further = counts_further(quantity)
+    speaks_for = ledger.speaks_for(source)
     document = ledger.documents.get(source.document_id)
     incident_id = ledger.gathered.incident_of.get(claim.claim_id)
     short = first and last and (last - first).days < LONGEST_INCIDENT_DAYS
@@ -211,41 +191,27 @@ def _figure(claim: Claim, source: Claim, quantity: Quantity, scope: Scope, ledge
         claim_id=claim.claim_id,
         origin_id=claim.origin_id or "",
         of=quantity.of,
-        role=role,
-        civilian=civilian,
+        role=role.noun,
+        kind=role.kind,
+        civilian=role.civilian,
         side=side,
-        column=_column(source, quantity, side, ledger),
+        column=_column(ledger.speaks_for(source, certainly=True), quantity, side),
         scope=scope,
         place=claim.place,
         first_on=first,
         last_on=last,
         low=float(quantity.low or 0.0),
-        high=quantity.high,
+        high=None if further else quantity.high,
         published_on=document.published.on if document else None,
         incident_id=incident_id,
         words=quantity.span.text,
+        speaks_for=speaks_for,
+        rises=further or bool(_RISES.search(f"{document.title if document else ''}\n{claim.evidence.text}")),
     )
 
 
-def _column(source: Claim, quantity: Quantity, side: str | None, ledger: Ledger) -> str | None:
+def _column(claimant: str | None, quantity: Quantity, side: str | None) -> str | None:
     """Return the claimant's side where a party speaks of others; of its own losses and acts it speaks like anybody."""
-    if source.party is not True or not source.origin_id:
-        return None
-    claimant = ledger.independence.side_of(source.origin_id)
-    if side == claimant or (quantity.of in ACTS_OF and side is None):
+    if claimant is None or side == claimant or (quantity.of in ACTS_OF and side is None):
         return None
     return claimant
-
-
-def agree_on_blanks(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the figures of one incident, a side or civilian left open filled in where all others of its kind agree."""
-    for figure in figures:
-        kin = [f for f in figures if (f.of, head_of(f.role)) == (figure.of, head_of(figure.role))]
-        known_sides = {f.side for f in kin if f.side}
-        known_civilian = {f.civilian for f in kin if f.civilian is not None}
-        side = figure.side or (min(known_sides) if len(known_sides) == 1 else None)
-        civilian = figure.civilian
-        if civilian is None and len(known_civilian) == 1:
-            civilian = next(iter(known_civilian))
-        column = None if figure.column is not None and figure.column == side else figure.column
-        yield replace(figure, side=side, civilian=civilian, column=column)

@@ -6,6 +6,9 @@ is averaged away. `best` is given by the declared rule:
 - `origins_majority`: the value that most independent origins leave open; where they are even, the latest report's;
 - `latest`: the latest report's value;
 - `most_conservative`: the least.
+
+A toll that rises is no disagreement: a figure overtaken by a later report that says so ("rose to", "more") keeps its
+claim and the low bound, but has no vote and disputes nothing.
 """
 
 from __future__ import annotations
@@ -21,6 +24,9 @@ from .figures import Figure
 NARROW = 1.5
 """Bounds whose high is at most this many times their low were made from one rounded number, and their middle is that
 number; the middle of wider ones ("hundreds of") is a number that nobody said, so there the low stands. House rule."""
+
+RISING = frozenset({"killed", "injured", "displaced", "detained", "abducted"})
+"""Figures that grow as victims are found, so that a later and greater one is a follow-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +45,28 @@ class Bounds:
 
 def settle(figures: Sequence[Figure], rule: str, independence: Independence) -> Bounds:
     """Return the bounds that the figures of one thing come to; `figures` is not empty."""
-    current = latest_of_each(figures)
+    told = latest_of_each(figures)
+    current = [f for f in told if not any(overtakes(later, f) for later in told)]
     voices = _voices(current, independence)
-    low = min(f.low for f in current)
-    high = None if any(f.high is None for f in current) else max(f.high for f in current if f.high is not None)
+    low = min(f.low for f in told)
+    high = None if any(f.high is None for f in current) else max(f.high for f in told if f.high is not None)
     best = {"origins_majority": _majority, "latest": _latest, "most_conservative": _least}[rule](current, voices)
     disputed = any(
         voices[i] != voices[j] and _disjoint(a, b) for i, a in enumerate(current) for j, b in enumerate(current)
     )
     return Bounds(low, best, high, disputed)
+
+
+def overtakes(later: Figure, earlier: Figure) -> bool:
+    """Return True where `later` says that the toll of one thing rose, which `earlier` gave on an earlier day.
+
+    Of people alone, and never of a party's claim against others: that one is a dispute, whatever its day.
+    """
+    if not later.rises or later.of not in RISING or later.column != earlier.column or later.low <= earlier.low:
+        return False
+    if not (later.published_on and earlier.published_on):
+        return False
+    return later.published_on > earlier.published_on and (earlier.high is None or later.low > earlier.high)
 
 
 def latest_of_each(figures: Sequence[Figure]) -> list[Figure]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from weekreview.model import Basis, Claim, ClaimState, Incident, Line, Origin, Piece, PieceKind
+import re
+
+from weekreview.model import Actor, ActorKind, Basis, Claim, ClaimState, Incident, Line, Origin, Piece, PieceKind
 
 from ..index import Index
 from ..wordings import is_loaded
-from .names import Phrase, needs_the, speaker_phrase
+from .names import Phrase, is_civil, needs_the, speaker_phrase, trimmed
 from .pieces import count, plural, publisher_of, separate, text
 
 HELD = {
@@ -19,6 +21,17 @@ HELD = {
     ClaimState.HYPOTHETICAL: "hypothetical",
 }
 """How a report holds a claim, in words."""
+
+
+SIDES = frozenset(
+    {
+        ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.MINISTRY, ActorKind.REBEL_GROUP, ActorKind.MILITIA,
+        ActorKind.JIHADIST_GROUP, ActorKind.COALITION,
+    }
+)  # fmt: skip
+"""Kinds of actors that are a side of what they report of a war."""
+UNNAMED = (text(", the report said"), text(" by the report"))
+"""Attributions to an outlet that is not determined: enough once in an area."""
 
 
 def same_words(speaker: str, publisher: str | None) -> bool:
@@ -37,7 +50,7 @@ def publisher_line(claim: Claim, index: Index) -> Line:
     """Return the outlet, or words for one that is not determined."""
     named = publisher_of(claim, index.document_of(claim))
     if named is None:
-        return (text("an unidentified outlet"),)
+        return (text("the report"),)
     return (text("the "), named) if needs_the(named.text) else (named,)
 
 
@@ -57,9 +70,13 @@ def after_sentence(claim: Claim, index: Index, reported: bool = False) -> Line:
     speaker, outlet = speaker_of(claim, index), publisher_line(claim, index)
     if speaker:
         return text(", according to "), *speaker.line
+    if not is_hearsay(claim) and outlet == (text("the report"),):
+        return (UNNAMED[0],)
     if reported:
         line = text(", according to "), *outlet
         return (*line, text(", which names no source")) if is_hearsay(claim) else line
+    if outlet == (text("the report"),):
+        return (text(", the report said without naming a source"),)
     return text(", "), *outlet, text(" reported without naming a source" if is_hearsay(claim) else " reported")
 
 
@@ -79,24 +96,28 @@ def inside_sentence(claim: Claim, index: Index) -> Line:
     speaker = speaker_of(claim, index)
     if speaker:
         return text(" by "), *speaker.line
-    return text(" by "), *publisher_line(claim, index)
+    outlet = publisher_line(claim, index)
+    return (UNNAMED[1],) if outlet == (text("the report"),) else (text(" by "), *outlet)
 
 
 def voice(claim: Claim, index: Index) -> Line:
     """Return on whose word a claim stands, in a few words."""
     if speaker_of(claim, index):
+        civil = claim.speaker is not None and is_civil(claim.speaker.actor_id, index)
         whose = {True: "Said by a party", False: "Said by a source that is no party"}.get(
-            claim.party, "Said by a named source"
+            None if civil else claim.party, "Said by a named source"
         )
         return (text(whose), text(", through "), *publisher_line(claim, index)) if claim.publisher else (text(whose),)
     if is_hearsay(claim):
         return (text("Hearsay: no source is named"),)
-    return (text("In a party’s own voice" if claim.party else "In the publisher’s own voice"),)
+    return (text("In a party’s own voice"),) if claim.party else ()
 
 
-def reach(incident: Incident) -> Line:
+def reach(incident: Incident, index: Index) -> Line:
     """Return through how many independent origins and outlets an incident came."""
     origins, outlets = incident.corroboration, len(incident.publishers)
+    if origins == 1:
+        return reports_of(incident, index)
     line: Line = (
         count(origins, f"corroboration:{incident.incident_id}", incident.claims),
         text(plural(origins, "origin", "independent origins")),
@@ -109,6 +130,13 @@ def reach(incident: Incident) -> Line:
         count(outlets, f"publishers:{incident.incident_id}", incident.claims),
         text(plural(outlets, "outlet")),
     )
+
+
+def reports_of(incident: Incident, index: Index) -> Line:
+    """Return through how many reports one origin's word came."""
+    reports = len({c.document_id for c in index.claims_of(incident.claims)})
+    size = count(reports, f"incident_reports:{incident.incident_id}", incident.claims)
+    return size, text(plural(reports, "report", "reports of the same origin"))
 
 
 def loaded_words(claim: Claim, index: Index) -> Line:
@@ -131,9 +159,32 @@ def undetermined(claim: Claim) -> Line:
     return (text(" and ".join(missing) + " not determined"),) if missing else ()
 
 
-def origin_piece(origin: Origin, claims: tuple[str, ...]) -> Piece:
+def speaks_for(claim: Claim, index: Index) -> Actor | None:
+    """Return the side's actor behind a publisher's own voice or a speaker, by the claim's origin; None for no side."""
+    origin = index.origins.get(claim.origin_id or "")
+    actor = index.material.registry.get((origin.actor_id if origin else None) or "")
+    return actor if actor is not None and (origin.party or actor.kind in SIDES) else None
+
+
+def origin_name(origin: Origin, index: Index) -> str:
+    """Return an origin's name to show: an outlet's own name for its key, and no preposition at the end."""
+    if is_civil(origin.actor_id, index):
+        return origin.name.lower()
+    if origin.kind != "publisher":
+        return trimmed(origin.name) or origin.name
+    named = sorted(d.publisher for d in index.material.documents if d.publisher)
+    known = (name for name in named if key_of(name) == key_of(origin.name))
+    return next(known, origin.name.replace("_", " ").title() if "_" in origin.name else origin.name)
+
+
+def key_of(name: str) -> str:
+    """Return a name in lower case with one underscore for all between its words."""
+    return re.sub(r"[\W_]+", "_", name.casefold()).strip("_")
+
+
+def origin_piece(origin: Origin, claims: tuple[str, ...], index: Index) -> Piece:
     """Return an origin's name."""
-    return Piece(origin.name, PieceKind.ACTOR, Basis.ORIGIN, claims, origin.origin_id)
+    return Piece(origin_name(origin, index), PieceKind.ACTOR, Basis.ORIGIN, claims, origin.origin_id)
 
 
 def standing_of(claim: Claim, index: Index, incident: Incident | None = None) -> Line:
@@ -141,7 +192,7 @@ def standing_of(claim: Claim, index: Index, incident: Incident | None = None) ->
     return separate(
         (
             voice(claim, index),
-            reach(incident) if incident else (),
+            reach(incident, index) if incident else (),
             loaded_words(claim, index),
             undetermined(claim),
         )

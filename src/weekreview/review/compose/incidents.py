@@ -9,9 +9,11 @@ from weekreview.model import Claim, Incident, Item, Line, Piece
 from ..index import Index
 from ..wordings import LABELS
 from .attributions import is_hearsay, publisher_line, standing_of
+from .certainties import LEAST_P_OF_HIGHLIGHT, is_doubtful, is_quoted, may_be_shown
 from .phrases import quantity_line
 from .pieces import claims_cited, separate, text, words_of
-from .sentences import is_sure, lead_of, tell
+from .quotations import quotation
+from .sentences import lead_of, tell
 
 TOLD_ELSEWHERE = ("control", "publication")
 """Types with a section of their own: states, media."""
@@ -31,6 +33,8 @@ class Told:
     """What the page shows."""
     hearsay: bool
     """True where every claim passes something on without naming a source."""
+    doubtful: bool = False
+    """True where it was read with little certainty: folded away, on no map, in no timeline."""
 
 
 def in_period(incident: Incident, index: Index) -> bool:
@@ -50,8 +54,10 @@ def told_incidents(index: Index) -> tuple[Told, ...]:
         if lead is None or incident.type in TOLD_ELSEWHERE or not in_period(incident, index):
             continue
         claims = [c for c in index.claims_of(incident.claims) if c.happened]
-        hearsay = all(is_hearsay(c) for c in claims)
-        told.append(Told(incident, lead, item_of(incident, lead, claims, index), hearsay))
+        if not may_be_shown(incident, lead, index):
+            continue
+        hearsay, item = all(is_hearsay(c) for c in claims), item_of(incident, lead, claims, index)
+        told.append(Told(incident, lead, item, hearsay, item.label.endswith("?")))
     return _each_once(told)
 
 
@@ -75,10 +81,11 @@ def _each_once(told: list[Told]) -> tuple[Told, ...]:
 
 def item_of(incident: Incident, lead: Claim, claims: list[Claim], index: Index) -> Item:
     """Return the incident as an item that cites every claim it rests on, its lead first."""
-    line = tell(lead, index)
-    unsure: Line = () if is_sure(lead) else (text("what kind of event it is was read with little confidence"),)
-    standing = separate((standing_of(lead, index, incident), unsure, also_given(lead, claims, index)))
-    label = LABELS.get(incident.type, "Event") + ("" if is_sure(lead) else "?")
+    doubtful = is_doubtful(incident, lead)
+    line = quotation(lead, index) if doubtful else tell(lead, index)
+    doubtful = doubtful or (is_quoted(line) and lead.p < LEAST_P_OF_HIGHLIGHT)
+    standing = separate((standing_of(lead, index, incident), also_given(lead, claims, index)))
+    label = LABELS.get(incident.type, "Event") + ("?" if doubtful else "")
     cited = tuple(dict.fromkeys((lead.claim_id, *claims_cited(line), *(c.claim_id for c in claims))))
     return Item(incident.incident_id, line, standing, cited, label, incident.incident_id)
 

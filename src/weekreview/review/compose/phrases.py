@@ -31,6 +31,25 @@ RELATIONS = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of a location phrase that need no preposition of ours."""
+WAYS = re.compile(
+    r"^(?:north|south|east|west)(?:-?(?:east|west))?wards?\b|^(?:there|here|nearby|home)\b", re.IGNORECASE
+)
+"""Beginnings that say which way."""
+LINES = re.compile(
+    r"^(?:(?:main|coastal|desert|old|international)\s+)*(?:road|highway|motorway|route|border)\b", re.IGNORECASE
+)
+"""Beginnings of words for what one is on, not in."""
+GROUND = re.compile(
+    r"\b(?:villages?|towns?|cit(?:y|ies)|quarters?|neighbou?rhoods?|districts?|provinces?|areas?|regions?|countryside|"
+    r"hills?|mountains?|desert|valley|checkpoints?|bases?|airports?|airfields?|hospitals?|schools?|markets?|streets?|"
+    r"camps?|fields?|suburbs?|outskirts|cent(?:re|er)|edge|front|border|crossing|bridges?|dam|river|coast|sea)\b",
+    re.IGNORECASE,
+)
+"""Nouns of ground: words with one may be told as a place though no name stands in them."""
+EDGES = re.compile(r"\b(?:edges?|outskirts|front|coast|border)\b", re.IGNORECASE)
+"""Nouns of what one is on."""
+AT_KINDS = re.compile(r"\b(?:checkpoints?|base|airport|airfield|crossing|bridge|dam|hospital|camp)\b", re.IGNORECASE)
+"""Nouns of what one is at, not in."""
 CUT_END = re.compile(r"(?:\s*[,;]|\s+(?:and|or|of|in|near|the))+$", re.IGNORECASE)
 """What a location phrase that was cut in the wrong place ends in."""
 AREA_WORDS = re.compile(r"\b(?:province|governorate|oblast|region|state|district|county|wilaya|muhafazah)\b", re.I)
@@ -120,15 +139,27 @@ def place_line(claim: Claim, index: Index, preposition: str | None = None) -> Li
     if mention is None:
         return ()
     bare = preposition or _preposition(mention.place)
+    if not preposition and (on_road := _on_road(mention)):
+        return text(" on the "), Piece(on_road, PieceKind.PLACE, Basis.VERBATIM, (claim.claim_id,), _id_of(mention))
     if mention.place and (mention.inherited or not _tells_more(mention)):
         if RELATIONS.match(mention.place.name):
             return text(" "), *place_name(mention.place, (claim.claim_id,))
+        if LINES.search(mention.place.name) or LINES.match(mention.place.name.split()[-1]):
+            bare = f"{preposition or 'on'} the"
         return text(f" {bare} "), *place_name(mention.place, (claim.claim_id,))
     words = place_words(mention.span.text)
+    if not mention.place and _names_no_place(words):
+        return ()
     piece = Piece(words, PieceKind.PLACE, Basis.VERBATIM, (claim.claim_id,), _id_of(mention))
-    if RELATIONS.match(words):
+    if RELATIONS.match(words) or WAYS.match(words):
         words = words[0].lower() + words[1:]
         return text(" "), Piece(words, PieceKind.PLACE, Basis.VERBATIM, (claim.claim_id,), _id_of(mention))
+    if not preposition and EDGES.search(words):
+        bare = "on"
+    if not preposition and AT_KINDS.search(words) and not mention.place:
+        bare = "at"
+    if preposition and LINES.search(words.split()[-1]):
+        return text(f" {bare} the "), piece
     return text(f" {bare} "), *_article(claim, mention, index), piece
 
 
@@ -140,11 +171,24 @@ def _preposition(place: Place | None) -> str:
     return "at" if place and place.precision is Precision.SITE else "in"
 
 
+def _on_road(mention: PlaceMention) -> str:
+    """Return the words of a road or border without their article; empty for any other place."""
+    words = re.sub(r"^(?:on |along )?the\s+", "", place_words(mention.span.text), flags=re.IGNORECASE)
+    return words if LINES.match(words) and words == place_words(mention.span.text) else ""
+
+
+def _names_no_place(words: str) -> bool:
+    """Return True for words that were read as a place and are none we can tell as one: no name, no noun of ground."""
+    known = re.search(r"[A-Z]", words) or RELATIONS.match(words) or WAYS.match(words)
+    return not known and not GROUND.search(words)
+
+
 def _tells_more(mention: PlaceMention) -> bool:
     """Return True where the report's words say more than the place's name ("eastern Deir Ezzor")."""
     words = re.sub(r"^the\s+", "", " ".join(mention.span.text.split()), flags=re.I)
     if not re.search(r"[A-Z]", words):
-        return bool(RELATIONS.match(words)) and mention.place is None
+        wide = mention.place is None or mention.place.precision in (Precision.FRONT, Precision.COUNTRY)
+        return bool(RELATIONS.match(words)) and wide and len(words.split()) > 1
     relation = RELATIONS.match(words)
     name = words[relation.end() :].strip() if relation else words
     shorter = len(name.split()) <= len(mention.place.name.split()) if mention.place else False
@@ -163,10 +207,20 @@ def date_line(claim: Claim, index: Index) -> Line:
     when = claim.when
     if when is None or when.precision is TimePrecision.NOT_DETERMINED or _is_whole_period(when, index):
         return ()
+    if is_reports_date(claim, index):
+        return ()
     if when.precision is TimePrecision.OPEN and when.span and OPEN_WORDS.match(when.span.text):
         words = " ".join(when.span.text.split())
         return text(" "), Piece(words[0].lower() + words[1:], PieceKind.DATE, Basis.VERBATIM, (claim.claim_id,))
     return moment_line(when, (claim.claim_id,), index.material.to_on)
+
+
+def is_reports_date(claim: Claim, index: Index) -> bool:
+    """Return True where no words of the text give the day: it is the report's own date, and not to be told as said."""
+    when, document = claim.when, index.document_of(claim)
+    if when is None or document is None or when.span or not when.inherited or document.published.on is None:
+        return False
+    return document.published.on in (when.earliest_on, when.latest_on)
 
 
 def _is_whole_period(when: Moment, index: Index) -> bool:

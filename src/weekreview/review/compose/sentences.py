@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from weekreview.model import Claim, Incident, Line, Piece, Precision, Quantity, Scope
+from weekreview.model import Claim, Incident, Line, Piece, PieceKind, Precision, Quantity, Scope, TimePrecision
 
 from ..index import Index
-from ..wordings import FORMS, OUTCOMES, SINCE_FORMS, VARIANTS, WORD
+from ..wordings import FORMS, OUTCOMES, SINCE_FORMS, STANDING_FORMS, VARIANTS, WORD
 from .attributions import after_sentence, inside_sentence, is_hearsay
-from .names import Phrase, phrase_of
-from .phrases import counted_phrase, date_line, place_line, place_object, quantity_line
+from .certainties import in_body, is_sure
+from .names import Phrase, is_of_people, phrase_of
+from .numerals import is_part, is_told, one_style, part_phrase
+from .phrases import counted_phrase, date_line, is_reports_date, place_line, place_object, quantity_line
 from .pieces import capitalised, text, words_of
 from .quotations import quotation
 
@@ -48,9 +50,9 @@ CASUALTIES = {
 }
 """With and without an actor."""
 HARM = ("killed", "injured")
-LEAST_P_TO_RETELL = 0.5
-"""Source: a claim that is more likely misread than not is nobody's statement in our words; no calibration behind it."""
 MOST_OUTCOMES = 2
+STANDING_TRIGGER = re.compile(r"(?:besieg|encircl|surround|siege|under siege|blockad)", re.IGNORECASE)
+CASUALTIES_SINCE = "{N} {have} been {killed}"
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -68,6 +70,8 @@ class Parts:
     """True where the place itself is the object."""
     outcomes: tuple[Quantity, ...]
     """Numbers that are left for the sentence's end."""
+    index: Index
+    """The material."""
 
 
 def lead_of(incident: Incident, index: Index) -> Claim | None:
@@ -78,7 +82,16 @@ def lead_of(incident: Incident, index: Index) -> Claim | None:
         told += [bool(claim.when and claim.when.earliest_on), claim.speaker is not None]
         hearsay, of_type = is_hearsay(claim), claim.type == incident.type
         reprint = claim.document_id in index.reprints
-        return hearsay, not of_type, reprint, -sum(told), bool(claim.party), -claim.p, claim.claim_id
+        return (
+            hearsay,
+            not in_body(claim),
+            not of_type,
+            reprint,
+            -sum(told),
+            bool(claim.party),
+            -claim.p,
+            claim.claim_id,
+        )
 
     claims = [c for c in index.claims_of(incident.claims) if c.happened]
     return min(claims, key=fullness, default=None)
@@ -96,17 +109,12 @@ def tell(claim: Claim, index: Index) -> Line:
     if _says(line, where):
         where = ()
     outcome = outcome_clauses(parts)
-    line = *line, *where, *date_line(claim, index), *outcome
+    line = one_style((*line, *where, *date_line(claim, index), *outcome), claim)
     if not attributed:
         line = *line, *after_sentence(claim, index, reported="reported" in words_of(line))
     elif outcome:
         line = *line, text(", by the same account")
     return *capitalised(line), text(".")
-
-
-def is_sure(claim: Claim) -> bool:
-    """Return True where the claim was read surely enough to be retold in our words; else its sentence is quoted."""
-    return claim.p >= LEAST_P_TO_RETELL
 
 
 def _says(line: Line, where: Line) -> bool:
@@ -121,7 +129,7 @@ def parts_of(claim: Claim, index: Index) -> Parts | None:
         return None
     if actor and target and words_of(actor.line) == words_of(target.line):
         return None
-    quantities = list(claim.quantities)
+    quantities = [q for q in claim.quantities if is_told(q)]
     before = next((q for q in quantities if claim.targets and _stands_before(q, claim)), None)
     if before and before.of in HARM:
         target = None
@@ -136,7 +144,7 @@ def parts_of(claim: Claim, index: Index) -> Parts | None:
     takes = target is None and claim.type in TAKES_PLACE and _is_takeable(claim) and bool(place_object(claim, index))
     if takes:
         target = Phrase(place_object(claim, index), False)
-    return Parts(claim, actor, target, takes, tuple(quantities))
+    return Parts(claim, actor, target, takes, tuple(quantities), index)
 
 
 def _is_natural(quantity: Quantity, claim: Claim) -> bool:
@@ -201,7 +209,11 @@ def main_clause(parts: Parts, index: Index) -> tuple[Line, bool] | None:
 def _form(parts: Parts) -> str | None:
     if parts.claim.type == "territory_gained" and parts.actor is None and _is_other_side(parts.claim):
         return None
+    if parts.claim.type == "destruction" and _is_people(parts):
+        return None
     forms = (SINCE_FORMS if goes_on(parts.claim) else FORMS).get(parts.claim.type)
+    if parts.claim.type in STANDING_FORMS and stands(parts.claim, parts.index):
+        forms = STANDING_FORMS[parts.claim.type]
     if forms is None:
         return None
     if _strikes(parts) and parts.claim.type in COUNTED_STRIKES:
@@ -214,7 +226,27 @@ def _form(parts: Parts) -> str | None:
 
 def goes_on(claim: Claim) -> bool:
     """Return True where only the day is known since which it goes on."""
-    return bool(claim.when and claim.when.earliest_on and not claim.when.latest_on)
+    when = claim.when
+    if when is None or when.earliest_on is None:
+        return False
+    return when.latest_on is None or bool(when.span and when.span.text.lower().startswith("since"))
+
+
+def stands(claim: Claim, index: Index) -> bool:
+    """Return True where a claim tells what is so as it reports, not what was done on a day that it names."""
+    dated = claim.when is not None and claim.when.precision is not TimePrecision.NOT_DETERMINED
+    dated = dated and not is_reports_date(claim, index)
+    return not dated and bool(STANDING_TRIGGER.match(claim.trigger.text))
+
+
+def _is_people(parts: Parts) -> bool:
+    """Return True where people, by name or by noun, are what was destroyed or damaged: a misreading."""
+    target = parts.target.line if parts.target else ()
+    if any(p.kind is PieceKind.ACTOR for p in target):
+        return True
+    spans = [m.span for m in parts.claim.targets]
+    spans += [q.counted for q in parts.claim.quantities if q.counted and q.of in ("destroyed", "damaged")]
+    return any(is_of_people(span.text) for span in spans)
 
 
 def _strikes(parts: Parts) -> Quantity | None:
@@ -222,12 +254,11 @@ def _strikes(parts: Parts) -> Quantity | None:
 
 
 def _casualties(parts: Parts, index: Index) -> tuple[Line, bool] | None:
-    counted = next((q for q in parts.claim.quantities if q.of in ("killed", "injured")), None)
-    if counted is None:
+    counted = next((q for q in parts.claim.quantities if q.of in HARM and is_told(q)), None)
+    if counted is None or (goes_on(parts.claim) and parts.actor):
         return None
-    verb = {"killed": "killed" if parts.actor is None else "killed", "injured": "injured"}[counted.of]
-    form = CASUALTIES[parts.actor is not None]
-    return _filled(form, parts, index, {"killed": verb}, counted)
+    form = CASUALTIES_SINCE if goes_on(parts.claim) else CASUALTIES[parts.actor is not None]
+    return _filled(form, parts, index, {"killed": counted.of}, counted)
 
 
 def _filled(
@@ -246,7 +277,10 @@ def _filled(
         "T": target.line if target else (),
         "N": number.line if number else (),
         "has": (text("have" if parts.actor and parts.actor.plural else "has"),),
-        "have": (text("have" if target and target.plural else "has"),),
+        "have": (text("have" if (number if "{N} {have}" in form else target or number or parts).plural else "has"),)
+        if "{have}" in form
+        else (),
+        "remains": (text("remain" if target and target.plural else "remains"),),
         "is": (text("are" if parts.actor and parts.actor.plural else "is"),),
         "were": (text("were" if (number if "{N} {were}" in form else target or number).plural else "was"),)
         if "{were}" in form
@@ -268,12 +302,17 @@ def _says_nothing(quantity: Quantity) -> bool:
 def outcome_clauses(parts: Parts) -> Line:
     """Return the numbers that the main clause left: "; at least 38 fighters were killed"."""
     told = parts.claim.quantities if parts.claim.type == "casualties" else ()
-    first = next((q for q in told if q.of in ("killed", "injured")), None)
+    first = next((q for q in told if q.of in HARM and is_told(q)), None)
     left = [q for q in parts.outcomes if q.of in OUTCOMES and q is not first and not _says_nothing(q)]
+    left = [q for q in left if not (q.of in ("destroyed", "damaged") and q.counted and is_of_people(q.counted.text))]
     if parts.claim.type in COUNTED_STRIKES and (strikes := _strikes(parts)):
         left = [q for q in left if q is not strikes]
     line: list[Piece] = []
     for position, quantity in enumerate(left[:MOST_OUTCOMES]):
+        wholes = [*([first] if first else []), *left[:position]]
+        if any(is_part(quantity, whole, parts.claim) for whole in wholes):
+            line += [text(", "), *part_phrase(parts.claim, quantity)]
+            continue
         phrase = counted_phrase(parts.claim, quantity)
         total = "as a running total, " if quantity.scope is Scope.CUMULATIVE else ""
         form = OUTCOMES[quantity.of]

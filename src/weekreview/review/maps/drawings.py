@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
@@ -14,7 +15,7 @@ from weekreview.model import Mark
 
 from ..compose.pieces import words_of
 from .basemaps import Basemap, open_basemap
-from .frames import Frame, frame_of
+from .frames import Frame, distance_km, frame_of
 from .labels import Box, Sheet, Spot
 
 LEAST_RING = 5.0
@@ -23,6 +24,14 @@ SOFT_FROM_M = 30_000.0
 """Areas of this radius and more are hatched: somewhere in there."""
 MOST_DRAWN_M = 250_000.0
 """Larger areas (whole countries) are not drawn: a circle of that size would lie over their neighbours."""
+COUNTRY_WIDE_M = 150_000.0
+"""Areas of this radius and more count as country-wide."""
+MOST_INSIDE_COUNTRY = 2
+"""Smaller marks inside a country up to which the country itself is drawn."""
+MOST_NAMES_NARROW, NARROW_WIDTH = 7, 600.0
+"""Names on a drawing narrower than this, most important first; the rest bear their numbers."""
+NEAR = re.compile(r"^near\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:al|ar|as|ash|at|ad)[- ]")
 MOST_CITIES = 14
 NICE_KM = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
 LOCATOR_DEGREES = 26.0
@@ -54,6 +63,8 @@ class Ring:
     """Where its name goes."""
     key_only: Spot | None
     """Where its number goes when its name does not fit."""
+    keys: str
+    """Its key and those of marks that share its label; empty where another bears the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def draw(marks: Sequence[Mark], name: str, width: float, height: float) -> Drawi
     """Return the drawing of the marks, `width` by `height` units."""
     basemap, frame = open_basemap(), frame_of(marks, width, height)
     framed = [m for m in marks if frame.holds(m.lon, m.lat)]
-    inside = [m for m in framed if m.radius_m <= MOST_DRAWN_M]
+    inside = [m for m in framed if m.radius_m <= MOST_DRAWN_M and not is_crowded_country(m, framed)]
     size = 12.5
     scale_km, scale_units = _scale(frame)
     sheet = Sheet(width, height)
@@ -124,7 +135,7 @@ def draw(marks: Sequence[Mark], name: str, width: float, height: float) -> Drawi
     locator, locator_box, locator_at = _locator(basemap, frame, inside)
     if locator:
         sheet.block(Box(locator_at[0], locator_at[1], locator_at[0] + 126, locator_at[1] + 96))
-    rings = _rings(inside, frame, sheet, size)
+    rings = _rings(inside, frame, sheet, size, MOST_NAMES_NARROW if width < NARROW_WIDTH else len(inside))
     return Drawing(
         name, width, height,
         _paths(basemap.land, frame, closed=True), _paths(basemap.lakes, frame, closed=True),
@@ -136,26 +147,57 @@ def draw(marks: Sequence[Mark], name: str, width: float, height: float) -> Drawi
     )  # fmt: skip
 
 
-def _rings(marks: Sequence[Mark], frame: Frame, sheet: Sheet, size: float) -> tuple[Ring, ...]:
+def is_crowded_country(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Return True for a country, or as wide an area, with more than two smaller marks inside: it would hide them."""
+    if mark.precision != "country" and mark.radius_m < COUNTRY_WIDE_M:
+        return False
+    smaller = (m for m in marks if m.radius_m < mark.radius_m)
+    inside = sum(distance_km(m.lon, m.lat, mark.lon, mark.lat) * 1000 <= mark.radius_m for m in smaller)
+    return inside > MOST_INSIDE_COUNTRY
+
+
+def shared(marks: Sequence[Mark]) -> dict[int, tuple[int, ...]]:
+    """Return the keys of marks that share a label, by the key that bears it: "near X" goes with X."""
+    named = {base_name(words_of(m.name)): m.number for m in marks if not NEAR.match(words_of(m.name))}
+    groups: dict[int, list[int]] = {m.number: [] for m in marks}
+    for mark in marks:
+        words = words_of(mark.name)
+        leader = named.get(base_name(words), mark.number) if NEAR.match(words) else mark.number
+        groups[leader].append(mark.number)
+    return {leader: tuple(sorted(keys, key=lambda k: (k != leader, k))) for leader, keys in groups.items() if keys}
+
+
+def base_name(words: str) -> str:
+    """Return a place's name in lower case without "near" and the Arabic article."""
+    return ARTICLE.sub("", NEAR.sub("", words).casefold())
+
+
+def _rings(marks: Sequence[Mark], frame: Frame, sheet: Sheet, size: float, most: int) -> tuple[Ring, ...]:
     drawn = []
     for mark in marks:
         x, y = frame.project(mark.lon, mark.lat)
         r = max(LEAST_RING, mark.radius_m / 1000 * frame.units_per_km)
         drawn.append((mark, x, y, r))
         if mark.radius_m < SOFT_FROM_M:
-            reach = min(r, 14)
+            reach = min(r, 22)
             sheet.block(Box(x - reach, y - reach, x + reach, y + reach))
     labels: dict[int, tuple[Spot | None, Spot | None]] = {}
-    for mark, x, y, _ in sorted(drawn, key=lambda d: (-len(d[0].entries), d[0].number)):
+    keys = shared(marks)
+    order = sorted((d for d in drawn if d[0].number in keys), key=lambda d: (-len(d[0].entries), d[0].number))
+    for position, (mark, x, y, r) in enumerate(order):
         soft = mark.radius_m >= SOFT_FROM_M
         gap = 6.0 if soft else _reach_around(x, y, drawn) + 5
         before = GLYPH_WIDTH * len(mark.conditions)
-        label = sheet.place(f"{mark.number} {words_of(mark.name)}", x, y, gap, size, before)
-        labels[mark.number] = label, None if label else sheet.place(str(mark.number), x, y, gap, size, before)
+        number = ", ".join(map(str, keys[mark.number]))
+        label = sheet.place(f"{number} {words_of(mark.name)}", x, y, gap, size, before) if position < most else None
+        spots = ((x, y), (x, y - y_edge), (x, y + y_edge)) if (y_edge := r * 0.8 if soft else 0.0) else ((x, y),)
+        tried = (sheet.place(number, at, on, gap, size, before) for at, on in spots)
+        labels[mark.number] = label, None if label else next(filter(None, tried), None)
     rings = [
         Ring(
             mark.number, round(x, 1), round(y, 1), round(r, 1), mark.radius_m >= SOFT_FROM_M, bool(mark.entries),
-            words_of(mark.name), *_beside(mark, *labels[mark.number]),
+            words_of(mark.name), *_beside(mark, *labels.get(mark.number, (None, None))),
+            ", ".join(map(str, keys.get(mark.number, ()))),
         )
         for mark, x, y, r in drawn
         if r < 1.5 * max(frame.width, frame.height)
@@ -166,7 +208,7 @@ def _rings(marks: Sequence[Mark], frame: Frame, sheet: Sheet, size: float) -> tu
 def _reach_around(x: float, y: float, drawn: Sequence[tuple[Mark, float, float, float]]) -> float:
     """Return how far the rings around the same middle reach, so that labels keep clear of all of them."""
     same = (o for o in drawn if o[0].radius_m < SOFT_FROM_M and hypot(o[1] - x, o[2] - y) < 8)
-    return max(min(r, 14) for _, _, _, r in same)
+    return max(min(r, 22) for _, _, _, r in same)
 
 
 def _beside(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CHARACTER_WIDTH = 0.56
+CHARACTER_WIDTH = 0.66
 """Mean width of a character in ems of a sans-serif face, bold included; a little generous."""
 
 

@@ -12,6 +12,7 @@ from ..compose.incidents import Told
 from ..compose.phrases import place_name
 from ..compose.pieces import text
 from ..index import Index
+from ..sections.states import shown_states
 from ..sections.timelines import entry_of
 from .frames import KM_PER_DEGREE
 
@@ -46,9 +47,9 @@ def marks_of(told: tuple[Told, ...], index: Index, coarsen_km: float, leads: Map
     spots: dict[str, Spot] = {}
     for one in told:
         place = one.incident.place or one.lead.place
-        if place and not one.hearsay:
+        if place and not one.hearsay and not one.doubtful:
             spots.setdefault(place.place_id, Spot(place)).told.append(one)
-    for state in sorted(index.material.states, key=lambda s: s.claims):
+    for state in sorted(shown_states(index), key=lambda s: s.claims):
         if state.place and index.claims_of(state.claims):
             spots.setdefault(state.place.place_id, Spot(state.place)).states.append(state)
     order = sorted(spots.values(), key=lambda s: (-len(s.told), -len(s.states), s.place.name, s.place.place_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weekreview.model import Claim, ClaimState, Group, Item, Line, TimePrecision
 
 from ..compose.attributions import standing_of
+from ..compose.certainties import HEADINGS, is_sure
 from ..compose.incidents import Told
 from ..compose.phrases import date_line
 from ..compose.pieces import separate, text
@@ -45,7 +46,7 @@ def items_in(states: tuple[ClaimState, ...], index: Index) -> list[Item]:
     """Return an item for each claim of these states, publications left to the media; each sentence once."""
     items, seen = [], set()
     for claim in ordered_claims(index):
-        if claim.state not in states or claim.type == MEDIA_TYPE:
+        if claim.state not in states or claim.type == MEDIA_TYPE or not is_listed(claim):
             continue
         key = " ".join(claim.evidence.text.lower().split())
         if key not in seen:
@@ -54,12 +55,17 @@ def items_in(states: tuple[ClaimState, ...], index: Index) -> list[Item]:
     return items
 
 
+def is_listed(claim: Claim) -> bool:
+    """Return False for a headline's claim, and for one read too unsurely; the method counts those."""
+    return claim.passage not in HEADINGS and is_sure(claim)
+
+
 def media_of(index: Index) -> tuple[Item, ...]:
     """Return what was published, reused or faked, each sentence once."""
     items, seen = [], set()
     for claim in ordered_claims(index):
         key = " ".join(claim.evidence.text.lower().split())
-        if claim.type == MEDIA_TYPE and key not in seen:
+        if claim.type == MEDIA_TYPE and is_listed(claim) and key not in seen:
             seen.add(key)
             items.append(item_of(claim, index))
     return tuple(items)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
-from weekreview.model import Basis, Front, Line, Piece, PieceKind, Precision
+from weekreview.model import Basis, Front, Item, Line, Piece, PieceKind, Precision
 
+from ..compose.attributions import UNNAMED
 from ..compose.incidents import Told
 from ..compose.phrases import area_word
 from ..compose.pieces import text
 from ..index import Index
 
+UNNAMED_NOTE: Line = (text("Where nobody is named: on the word of the report, whose publisher is not determined."),)
 NOWHERE = ("", "", "")
 
 
@@ -32,7 +35,7 @@ def grouped(told: tuple[Told, ...]) -> dict[tuple[str, str, str], list[Told]]:
     for one in told:
         if not one.hearsay:
             groups[front_key(one)].append(one)
-    order = sorted(groups, key=lambda key: (key == NOWHERE, -len(groups[key]), key))
+    order = sorted(groups, key=lambda key: (key == NOWHERE, -sum(not t.doubtful for t in groups[key]), key))
     return {key: groups[key] for key in order}
 
 
@@ -56,8 +59,30 @@ def _front(key: tuple[str, str, str], told: list[Told], number: int, index: Inde
     ordered = sorted(
         told, key=lambda t: (-t.incident.corroboration, str(t.incident.earliest_on), t.incident.incident_id)
     )
-    left_out: Line = (text("More of this area is in the data beside this page."),) if len(ordered) > most else ()
-    return Front(f"front-{number}", heading_of(key, told, index), tuple(t.item for t in ordered[:most]), left_out)
+    sure, doubtful = ([t for t in ordered if t.doubtful is doubt] for doubt in (False, True))
+    more = len(sure) > most or len(doubtful) > most
+    left_out: Line = (text("More of this area is in the data beside this page."),) if more else ()
+    items, unnamed = once_attributed(tuple(t.item for t in sure[:most]))
+    return Front(
+        f"front-{number}",
+        heading_of(key, told, index),
+        items,
+        left_out,
+        tuple(t.item for t in doubtful[:most]),
+        (text("Where nobody is named: on the word of the report, whose publisher is not determined."),)
+        if unnamed
+        else (),
+    )
+
+
+def once_attributed(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], bool]:
+    """Return the items with an outlet that is not determined named in the first alone, and whether there are more."""
+    unnamed = [i for i, item in enumerate(items) if any(p in UNNAMED for p in item.line)]
+    shown = list(items)
+    for position in unnamed[1:]:
+        line = tuple(p for p in items[position].line if p not in UNNAMED)
+        shown[position] = replace(items[position], line=line)
+    return tuple(shown), len(unnamed) > 1
 
 
 def heading_of(key: tuple[str, str, str], told: list[Told], index: Index) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from weekreview.model import Basis, Claim, Gap, Line, Piece, PieceKind, TimePrecision
@@ -12,7 +13,9 @@ from ..index import Index
 
 def gaps_of(index: Index, most: int) -> tuple[Gap, ...]:
     """Return the gaps: places first, then dates, those of most claims first."""
-    return (*place_gaps(index)[:most], *date_gaps(index)[:most])
+    places = place_gaps(index)
+    shown = places if len(places) <= most else [*places[: most - 1], places[-1]]
+    return (*shown, *date_gaps(index)[:most])
 
 
 def place_gaps(index: Index) -> list[Gap]:
@@ -22,7 +25,16 @@ def place_gaps(index: Index) -> list[Gap]:
         for mention in claim.places:
             if mention.place is None:
                 groups[" ".join(mention.span.text.split()), mention.reason].append(claim)
-    return [_place_gap(words, reason, groups[words, reason]) for words, reason in _ordered(groups)]
+    named = [key for key in _ordered(groups) if re.search(r"\b[A-Z]", key[0])]
+    rest = [claim for key in groups if key not in named for claim in groups[key]]
+    return [_place_gap(words, reason, groups[words, reason]) for words, reason in named] + _rest(rest)
+
+
+def _rest(claims: list[Claim]) -> list[Gap]:
+    """Return one row that counts the claims whose words for a place hold no name; none where there is no such claim."""
+    ids = _ids(claims)
+    line, why = (text("Other words"),), (text("no name stands in them"),)
+    return [Gap("place", line, why, _count("place:rest", ids), ids)] if ids else []
 
 
 def _place_gap(words: str, reason: str, claims: list[Claim]) -> Gap:

@@ -7,8 +7,9 @@ from collections import Counter
 
 from weekreview.model import Item, Scope
 
+from ..compose.certainties import may_lead
 from ..compose.incidents import Told
-from ..compose.sentences import goes_on, is_sure
+from ..compose.sentences import goes_on
 from .fronts import front_key
 
 KIND_WEIGHTS = {
@@ -50,8 +51,9 @@ def score(told: Told) -> float:
 
 
 def choose(told: tuple[Told, ...], most: int) -> tuple[Item, ...]:
-    """Return the highlights, best first. Never hearsay, what has no day, was read unsurely or only goes on."""
-    left = [t for t in told if not t.hearsay and t.incident.earliest_on and is_sure(t.lead) and not goes_on(t.lead)]
+    """Return the highlights, best first. Never hearsay, what has no day or only goes on, nor what `may_lead` bars."""
+    left = [t for t in told if not t.hearsay and t.incident.earliest_on and not goes_on(t.lead)]
+    left = [t for t in left if may_lead(t.incident, t.lead, t.item.line)]
     fronts: Counter = Counter()
     kinds: Counter = Counter()
     chosen: list[Item] = []

@@ -73,7 +73,7 @@ def cited_in(parts: dict) -> Iterator[str]:
         for entry in day.entries:
             yield from entry.claims
     for front in parts["fronts"]:
-        for item in front.items:
+        for item in (*front.items, *front.doubtful):
             yield from _item(item)
     for row in parts["states"]:
         yield from row.claims

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weekreview.model import Basis, Line, Piece, PieceKind
 
+from ..compose.certainties import is_sure
 from ..compose.pieces import count, plural, text
 from ..index import Index
 from ..material import ReviewOptions
@@ -14,6 +15,7 @@ def method_of(index: Index, options: ReviewOptions) -> tuple[Line, ...]:
     material = index.material
     reports, claims, origins = len(material.documents), len(material.claims), len(material.origins)
     reprints = len(index.reprints)
+    unsure = sum(not is_sure(c) for c in material.claims)
     plain = (
         "Each claim is kept with its sentence, its speaker and its publisher. A claim without a named speaker stands "
         "on the publisher’s word.",
@@ -33,7 +35,9 @@ def method_of(index: Index, options: ReviewOptions) -> tuple[Line, ...]:
         count(reports, "documents"), text(plural(reports, "report") + " read; "),
         count(reprints, "reprints"), text(" nearly the same as an earlier report. "),
         count(claims, "claims"), text(plural(claims, "claim") + " found, going back to "),
-        count(origins, "origins"), text(plural(origins, "origin") + "."),
+        count(origins, "origins"), text(plural(origins, "origin") + ". "),
+        count(unsure, "unsure"),
+        text(plural(unsure, "claim") + " read with little certainty: folded away or left out."),
     )  # fmt: skip
     lines: list[Line] = [read, *((text(words),) for words in plain)]
     if options.coarsen_km:

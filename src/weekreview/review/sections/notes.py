@@ -65,4 +65,4 @@ def _origin(claim: Claim, index: Index) -> Line:
             count(outlets, f"origin_publishers:{origin.origin_id}"),
             text(plural(outlets, "outlet")),
         )
-    return text("origin: "), origin_piece(origin, ()), text(", through "), *through
+    return text("origin: "), origin_piece(origin, (), index), text(", through "), *through

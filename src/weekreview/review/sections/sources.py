@@ -17,7 +17,8 @@ from weekreview.model import (
     SourceRow,
 )
 
-from ..compose.attributions import origin_piece
+from ..compose.attributions import origin_piece, speaks_for
+from ..compose.names import registry_phrase
 from ..compose.pieces import count, day, document_field, separate, text
 from ..index import Index
 
@@ -48,6 +49,9 @@ EXPLANATIONS = {
     Reason.OUTSIDE_PERIOD: "outside the days of this issue",
     Reason.TIME_NOT_DETERMINED: "no day could be determined",
     Reason.NOT_HAPPENED: "not said to have happened",
+    Reason.NO_NUMBER: "words for a quantity that hold no number that could be counted",
+    Reason.COUNTED_ONCE: "a number that is part of a figure already and is not added again",
+    Reason.REPEATED_DOCUMENT: "a report that was read already",
 }
 MOST_ORIGINS = 12
 
@@ -68,8 +72,9 @@ def _row(name: str, documents: list[Document], index: Index) -> SourceRow:
     return SourceRow(
         (publisher,) if publisher else (text("Publisher not determined"),),
         party_of(name, documents, origins, index),
-        separate([(origin_piece(o, ()),) for o in origins[:MOST_ORIGINS]], "; "),
+        separate([(origin_piece(o, (), index),) for o in origins[:MOST_ORIGINS]], "; "),
         tuple(_document(d, index) for d in documents),
+        side_of(name, documents, index),
     )
 
 
@@ -79,14 +84,25 @@ def _origins_of(documents: list[Document], index: Index) -> list[Origin]:
     return sorted(found, key=lambda o: (o.kind != "publisher", o.name.lower(), o.origin_id))
 
 
+def side_of(name: str, documents: list[Document], index: Index) -> Line:
+    """Return for whom a publisher speaks in its own voice, where that is somebody else; empty where not determined."""
+    ids = {d.document_id for d in documents} if name else set()
+    for claim in index.material.claims:
+        if claim.document_id in ids and claim.speaker is None and (actor := speaks_for(claim, index)):
+            named = registry_phrase(actor.actor_id, (claim.claim_id,), index)
+            return (text("speaks for "), *named.line) if named and actor.name != name else ()
+    return ()
+
+
 def party_of(name: str, documents: list[Document], origins: list[Origin], index: Index) -> str:
     """Return whether a publisher is a side of the events, in words: by its origin and by what it says itself."""
     ids = {d.document_id for d in documents} if name else set()
     own = [o.party for o in origins if o.kind == "publisher" and name]
-    own += [c.party for c in index.material.claims if c.document_id in ids and c.speaker is None and c.party]
+    voiced = [c for c in index.material.claims if c.document_id in ids and c.speaker is None]
+    own += [c.party or (True if speaks_for(c, index) else None) for c in voiced]
     if any(own):
         return "A side of the events it reports"
-    return "No side, as far as the registry knows" if own and all(p is False for p in own) else "Not determined"
+    return "No side, as far as the registry knows" if own and not any(own) and False in own else "Not determined"
 
 
 def _document(document: Document, index: Index) -> DocumentRow:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from weekreview.model import Basis, Condition, Line, Piece, PieceKind, State, StateRow, StateStatus, TimePrecision
 
-from ..compose.names import registry_phrase
-from ..compose.phrases import RELATIONS, date_line, place_name
+from ..compose.attributions import speaks_for
+from ..compose.certainties import in_body, is_sure
+from ..compose.names import is_fragment, registry_phrase
+from ..compose.phrases import RELATIONS, date_line, is_reports_date, place_name
 from ..compose.pieces import capitalised, day, text
 from ..index import Index
 
@@ -23,14 +26,22 @@ STATUSES = {
     StateStatus.CLAIMED: "Claimed by a side",
     StateStatus.DENIED: "Denied",
 }
+NO_PLACE: Line = (text("Place not determined"),)
+NOBODY: Line = (text("Not determined"),)
 ORDER = (Condition.CEASEFIRE, Condition.BESIEGED, Condition.CONTESTED, Condition.HELD, Condition.NOT_DETERMINED)
+
+
+def shown_states(index: Index) -> list[State]:
+    """Return the states that some claim of the text proper, read surely, says; no headline's or caption's alone."""
+    return [s for s in index.material.states if any(is_sure(c) and in_body(c) for c in index.claims_of(s.claims))]
 
 
 def states_of(index: Index) -> tuple[StateRow, ...]:
     """Return the table's rows: ceasefires and sieges first, then by place."""
-    states = [s for s in index.material.states if index.claims_of(s.claims) and (s.place or s.holder)]
+    states = [s for s in shown_states(index) if s.place or s.holder]
     states.sort(key=lambda s: (ORDER.index(s.condition), s.place.name if s.place else s.where, s.claims))
-    return tuple(row_of(s, index) for s in states)
+    rows = (row_of(s, index) for s in states)
+    return tuple(r for r in rows if not (r.where == NO_PLACE and r.holder == NOBODY))
 
 
 def row_of(state: State, index: Index) -> StateRow:
@@ -39,11 +50,21 @@ def row_of(state: State, index: Index) -> StateRow:
         where_of(state),
         CONDITIONS[state.condition],
         holder_of(state, index),
-        STATUSES[state.status],
+        status_of(state, index),
         since_of(state, index),
         until_of(state, index),
         state.claims,
     )
+
+
+def status_of(state: State, index: Index) -> str:
+    """Return on whose word a state stands: a side's, too, where the outlet speaks for one."""
+    voices = [speaks_for(c, index) for c in index.claims_of(state.claims)]
+    if state.status is StateStatus.ASSESSED and voices and all(voices):
+        return STATUSES[StateStatus.CLAIMED]
+    if state.status is StateStatus.ASSESSED and all(c.party is None for c in index.claims_of(state.claims)):
+        return "As reported; no side is named as its source"
+    return STATUSES[state.status]
 
 
 def where_of(state: State) -> Line:
@@ -53,7 +74,7 @@ def where_of(state: State) -> Line:
         relational = bool(RELATIONS.match(state.place.name))
         return (text("Parts of "), *name) if state.below and not relational else capitalised(name)
     if state.where.lower().startswith(("place not determined", "not determined")):
-        return (text("Place not determined"),)
+        return NO_PLACE
     words = Piece(state.where, PieceKind.PLACE, Basis.STATE, state.claims)
     return words, text(" (not placed)")
 
@@ -61,23 +82,37 @@ def where_of(state: State) -> Line:
 def holder_of(state: State, index: Index) -> Line:
     """Return who holds, besieges or signed; parties of a ceasefire with commas."""
     if not state.holder:
-        return (text("Not determined"),)
+        return NOBODY
     lines = []
     for part in state.holder.split("; "):
         named = registry_phrase(part, state.claims, index)
         words = Piece(part, PieceKind.WORDS, Basis.STATE, state.claims)
-        lines.append(named.line if named else (words,))
+        if named or not (is_fragment(part) or is_raw_id(part)):
+            lines.append(named.line if named else (words,))
+    if not lines:
+        return NOBODY
     joined: list[Piece] = []
     for position, line in enumerate(lines):
         joined += [text("; "), *line] if position else line
     return capitalised(tuple(joined))
 
 
+def is_raw_id(words: str) -> bool:
+    """Return True for an id of our own that no record gives a name to ("sy.army")."""
+    return re.fullmatch(r"[a-z0-9]+(?:[._][a-z0-9]+)+", words) is not None
+
+
 def since_of(state: State, index: Index) -> Line:
     """Return the first day known, or the report's own words where they name no day ("since January")."""
     if state.from_on is None:
         return (text("not determined"),)
-    for claim in index.claims_of(state.claims):
+    claims = index.claims_of(state.claims)
+    if all(c.when and is_reports_date(c, index) for c in claims):
+        latest = max(claims, key=lambda c: (c.when.latest_on or c.when.earliest_on, c.claim_id))
+        around, on = index.material.to_on, latest.when.latest_on or latest.when.earliest_on
+        shown = day(on, Basis.MOMENT, (latest.claim_id,), with_year=around is None or on.year != around.year)
+        return text("as reported on "), shown
+    for claim in claims:
         if claim.when and claim.when.precision is TimePrecision.OPEN and claim.when.earliest_on == state.from_on:
             return date_line(claim, index)[1:]
     return (_day(state.from_on, state, index),)

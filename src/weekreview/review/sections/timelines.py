@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from weekreview.model import Basis, Claim, Day, Entry, Incident, Line, Piece, PieceKind
+from weekreview.model import Basis, Claim, Day, Entry, Incident, Line, Piece, PieceKind, Quantity
 
 from ..compose.incidents import Told
-from ..compose.phrases import counted_phrase, date_line, mention_of_place, place_name, place_words
+from ..compose.numerals import is_told
+from ..compose.phrases import counted_phrase, date_line, is_reports_date, mention_of_place, place_name, place_words
 from ..compose.pieces import capitalised, claims_cited, day, separate, text
 from ..index import Index
-from ..wordings import FIGURE_LABELS
+from ..wordings import COUNTED_BY_DEFAULT, FIGURE_LABELS
 
 MOST_NUMBERS = 2
 PRECISIONS = ("day", "days", "since", "by", "not_determined")
@@ -23,12 +24,21 @@ def days_of(told: tuple[Told, ...], index: Index, leads: Mapping[str, str]) -> t
     """Return the timeline; hearsay is left out. `leads` gives the anchor that tells an item."""
     groups: dict[tuple, list[Told]] = defaultdict(list)
     for one in told:
-        if not one.hearsay:
-            groups[_key(one.incident)].append(one)
+        if not one.hearsay and not one.doubtful:
+            groups[_key(one, index)].append(one)
     return tuple(_day(groups[key], index, leads) for key in sorted(groups))
 
 
-def _key(incident: Incident) -> tuple:
+def by_report(told: Told, index: Index) -> bool:
+    """Return True where no report names the day of an incident, so that only the reports' own dates are known."""
+    claims = [c for c in index.claims_of(told.incident.claims) if c.happened]
+    return bool(claims) and all(is_reports_date(c, index) for c in claims)
+
+
+def _key(told: Told, index: Index) -> tuple:
+    incident = told.incident
+    if by_report(told, index) and incident.latest_on:
+        return incident.latest_on, len(PRECISIONS), incident.latest_on
     first_on, last_on = incident.earliest_on, incident.latest_on
     begins = first_on or last_on or date.max
     return begins, PRECISIONS.index(precision_of(incident)), last_on or date.max
@@ -43,9 +53,12 @@ def precision_of(incident: Incident) -> str:
 
 
 def _day(told: list[Told], index: Index, leads: Mapping[str, str]) -> Day:
-    incident = told[0].incident
+    incident, around = told[0].incident, index.material.to_on
     entries = tuple(entry_of(t, leads) for t in told)
     cited = tuple(sorted({c for t in told for c in t.incident.claims}))
+    if by_report(told[0], index) and (on := incident.latest_on):
+        shown = day(on, Basis.MOMENT, cited, with_year=around is None or on.year != around.year)
+        return Day((text("As reported by "), shown, text(", no day named")), "by", entries)
     words = date_line(told[0].lead, index) if len(told) == 1 and precision_of(incident) == "since" else ()
     heading = capitalised(words[1:]) or heading_of(incident, cited, index)
     return Day(heading, precision_of(incident), entries)
@@ -89,10 +102,18 @@ def _where(claim: Claim) -> Line:
     return (Piece(words, PieceKind.PLACE, Basis.VERBATIM, (claim.claim_id,)),)
 
 
+def _says_something(quantity: Quantity) -> bool:
+    """Return False for a number without a noun, and for the one strike that the label says already."""
+    if quantity.counted or quantity.unit:
+        return True
+    return quantity.of in COUNTED_BY_DEFAULT and not (quantity.of in ("strikes", "attacks") and quantity.high == 1)
+
+
 def numbers_of(claim: Claim) -> Line:
     """Return the claim's first numbers with what they count."""
     lines = []
-    for quantity in claim.quantities[:MOST_NUMBERS]:
+    told = [q for q in claim.quantities if is_told(q) and _says_something(q)]
+    for quantity in told[:MOST_NUMBERS]:
         what = FIGURE_LABELS.get(quantity.of, "")
         phrase = counted_phrase(claim, quantity)
         counts = quantity.of in ("strikes", "attacks", "other", "area", "distance", "money", "equipment")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from weekreview.model import Issue, Piece, TimePrecision
 
+from ..compose.certainties import is_sure
 from ..compose.pieces import format_number
 from ..index import Index
 
@@ -40,6 +41,11 @@ def _corroboration(key: str, piece: Piece, index: Index) -> int | None:
         return None
     origins = {c.origin_id for c in index.claims_of(incident.claims)}
     return incident.corroboration if incident.corroboration <= len(origins) else None
+
+
+def _incident_reports(key: str, piece: Piece, index: Index) -> int | None:
+    incident = index.incidents.get(key)
+    return None if incident is None else len({c.document_id for c in index.claims_of(incident.claims)})
 
 
 def _tally_origins(key: str, piece: Piece, index: Index) -> int | None:
@@ -78,6 +84,9 @@ COUNTERS: dict[str, Callable[[str, Piece, Index], int | None]] = {
     "reprints": lambda key, piece, index: len(index.reprints),
     "refusals": lambda key, piece, index: len(index.material.refusals),
     "corroboration": _corroboration,
+    "incident_reports": _incident_reports,
+    "addends": lambda key, piece, index: len(index.tallies[key].addends) if key in index.tallies else None,
+    "unsure": lambda key, piece, index: sum(not is_sure(c) for c in index.material.claims),
     "tally_origins": _tally_origins,
     "origin_documents": _origin_documents,
     "origin_publishers": _origin_publishers,

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from weekreview.model import Claim, Issue, Piece, Place, Precision, State, Tally
 
+from ..compose.attributions import origin_name
+from ..compose.names import trimmed
 from ..compose.phrases import place_words
 from ..index import Index
 from .numbers import collapsed
@@ -69,6 +71,7 @@ def is_registered(piece: Piece, issue: Issue, index: Index) -> str:
     if actor is None or actor.name != piece.text:
         return f"actor {piece.subject!r} is {actor.name if actor else 'not in the registry'}"
     known = {a for c in index.claims_of(piece.claims) for a in _actors(c)}
+    known |= {o.actor_id for c in index.claims_of(piece.claims) if (o := index.origins.get(c.origin_id or ""))}
     for record in (record for c in piece.claims for record in index.records_of.get(c, ())):
         known |= set((record.holder or "").split("; ")) if isinstance(record, State) else set()
         known |= {record.party} if isinstance(record, Tally) else set()
@@ -86,7 +89,7 @@ def is_origin(piece: Piece, issue: Issue, index: Index) -> str:
     origin = index.origins.get(piece.subject)
     return (
         ""
-        if origin and origin.name == piece.text
+        if origin and piece.text in (origin.name, origin_name(origin, index))
         else f"origin {piece.subject!r} is {origin.name if origin else None!r}"
     )
 
@@ -97,7 +100,8 @@ def is_quoted(piece: Piece, issue: Issue, index: Index) -> str:
     for claim in index.claims_of(piece.claims):
         named = [m.span.text for m in (*claim.actors, *claim.targets, *claim.weapons)]
         named += [claim.speaker.text] if claim.speaker else []
-        if words in collapsed(claim.evidence.text) or words in map(collapsed, named):
+        whole = [*map(collapsed, named), *(trimmed(name).casefold() for name in named)]
+        if words in collapsed(claim.evidence.text) or words in whole:
             return ""
     return f"no cited claim of {list(piece.claims)} says so"
 

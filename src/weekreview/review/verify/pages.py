@@ -18,6 +18,8 @@ from .words import PlaceNames, unsupported_words
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 UNSEEN = frozenset({"style", "script", "template"})
 SPOKEN = ("aria-label", "alt", "title", "aria-description")
+SHARED_LABEL = re.compile(r"(\d+(?:, \d+)+)(?: (.+))?")
+"""Keys of several marks before the name of the first."""
 NOTE_LABEL = re.compile(r"(?:Note|Back to where note) (\d+)(?: is cited)?")
 
 
@@ -113,6 +115,10 @@ class PageReader(HTMLParser):
         known = self.fixed.get(kind, frozenset())
         if kind == "map-key" and words and all(part in known for part in words.split(", ")):
             return
+        if kind == "mark" and (shared := SHARED_LABEL.fullmatch(words)):
+            keys = shared[1].split(", ")
+            if all(key in known for key in keys) and f"{keys[0]} {shared[2] or ''}".strip() in known:
+                return
         if words and words not in known:
             self.faults.append(f"page: {words[:80]!r} stands as {kind} but is none")
 

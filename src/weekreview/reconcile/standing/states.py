@@ -6,16 +6,16 @@ Each track of each place is replayed alone, so that a correction changes only wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from weekreview.model import Claim, Condition, Document, State, StateStatus
+from weekreview.model import Condition, Precision, State, StateStatus
 
-from .options import ReconcileOptions
-from .reports import StateReport, reports_of
-from .sides import Sides
-from .words import normalise
+from ..options import ReconcileOptions
+from ..sides import Sides
+from ..words import normalise
+from .reports import StateReport
 
 
 @dataclass(slots=True)
@@ -30,23 +30,28 @@ class _Stretch:
     status: StateStatus | None = None
 
 
-def replay_states(
-    claims: Sequence[Claim],
-    documents: Mapping[str, Document],
-    roots: Mapping[str, str],
-    sides: Sides,
-    options: ReconcileOptions,
-) -> tuple[State, ...]:
-    """Return the states that the reports up to the end of the period come to, sorted by place, time and condition."""
+def replay_states(reports: Iterable[StateReport], sides: Sides, options: ReconcileOptions) -> tuple[State, ...]:
+    """Return the states that the reports up to the end of the period come to, sorted by place, time and condition.
+
+    `reports` are in time order, as `reports_of` gives them.
+    """
     tracks: dict[tuple, list[StateReport]] = defaultdict(list)
-    for report in reports_of(list(claims), documents, roots):
+    for report in reports:
         if not (options.to_on and report.dated and report.at > options.to_on):
             tracks[report.key].append(report)
+    _fold_fights_for_held_places(tracks)
     states = []
     for key in sorted(tracks):
-        stretches = _replay_hold(tracks[key], sides) if key[0] == "hold" else _replay_plain(tracks[key])
-        states += [_state(stretch, options) for stretch in stretches]
+        states += [_state(stretch, options) for stretch in _replay(key[0], tracks[key], sides)]
     return tuple(sorted(states, key=_state_key))
+
+
+def _fold_fights_for_held_places(tracks: dict[tuple, list[StateReport]]) -> None:
+    """Move fights for a place that somebody holds below its level: the place is held, and parts of it are contested."""
+    for key in [k for k in tracks if k[0] == "contest" and ("hold", k[1], "") in tracks]:
+        below = [replace(r, below=True, where=f"parts of {r.where}") for r in tracks.pop(key)]
+        parts = tracks[("parts", key[1], "")]
+        parts[:] = sorted([*parts, *below], key=lambda r: (r.at, r.holders, r.root_id, r.claim_id))
 
 
 def states_on(states: Iterable[State], day: date) -> list[State]:
@@ -57,7 +62,14 @@ def states_on(states: Iterable[State], day: date) -> list[State]:
     ]
 
 
+def _replay(track: str, reports: Sequence[StateReport], sides: Sides) -> list[_Stretch]:
+    if track == "hold":
+        return _replay_hold(reports, sides)
+    return _replay_parts(reports, sides) if track == "parts" else _replay_plain(reports)
+
+
 def _replay_hold(reports: Sequence[StateReport], sides: Sides) -> list[_Stretch]:
+    """Replay who holds a place. A denial is noted and ends nothing; nor does a report that may be of the same hour."""
     done: list[_Stretch] = []
     current: _Stretch | None = None
     for report in reports:
@@ -75,21 +87,36 @@ def _replay_hold(reports: Sequence[StateReport], sides: Sides) -> list[_Stretch]
     return done + ([current] if current else [])
 
 
+def _replay_parts(reports: Sequence[StateReport], sides: Sides) -> list[_Stretch]:
+    """Replay parts of a place: who holds some, and who gains or fights for some, contest it below its own level."""
+    done = [
+        _noted(r, Condition.HELD if r.track == "hold" else Condition.CONTESTED) for r in reports if r.kind == "denies"
+    ]
+    told = [r for r in reports if r.kind not in ("denies", "leaves")]
+    if not told:
+        return done
+    holders = {h for r in told for h in r.holders}
+    known = {h for h in holders if not sides.is_generic(h)}
+    contested = _stretch(told[0], Condition.CONTESTED, tuple(sorted(known or holders)))
+    contested.reports = told
+    return [*done, contested]
+
+
 def _held_condition(report: StateReport, sides: Sides) -> Condition:
-    """Return held; contested for parts of a place, and where one report names holders of two sides."""
-    first, *others = report.holders
+    """Return held; contested where one report names holders that the registry knows for two sides."""
     on = report.at if report.dated else None
-    if report.below or any(not sides.same(first, other, on) for other in others):
-        return Condition.CONTESTED
-    return Condition.HELD
+    first, *others = [h for h in report.holders if sides.actor(h) and not sides.is_generic(h)] or report.holders[:1]
+    two = any(not sides.same(first, other, on) and not sides.allied(first, other, on) for other in others)
+    return Condition.CONTESTED if two else Condition.HELD
 
 
 def _told_at_once(report: StateReport, current: _Stretch) -> bool:
-    """Return True where another origin names another holder for the same day."""
+    """Return True where another holder is named for the same days, unless a gain on a day that is named explains it."""
     last = current.reports[-1]
     days_overlap = report.at == last.at or (report.first_on is not None and report.first_on <= last.at <= report.at)
-    changed = report.kind == "gains" and last.kind == "holds"
-    return days_overlap and not changed and report.origin_id not in {r.origin_id for r in current.reports}
+    if report.kind == "gains" and last.kind == "holds":
+        return days_overlap and not report.stated
+    return days_overlap
 
 
 def _contest(done: list[_Stretch], current: _Stretch, report: StateReport) -> _Stretch:
@@ -155,7 +182,6 @@ def _same_holders(mine: Iterable[str], theirs: Iterable[str], report: StateRepor
 
 def _state(stretch: _Stretch, options: ReconcileOptions) -> State:
     first, last = stretch.reports[0], stretch.reports[-1]
-    parties = {r.party for r in stretch.reports}
     from_on = stretch.from_on
     if from_on and stretch.to_on and from_on > stretch.to_on:
         from_on = stretch.to_on
@@ -164,16 +190,29 @@ def _state(stretch: _Stretch, options: ReconcileOptions) -> State:
     ended = ended or stretch.condition is Condition.NOT_DETERMINED
     return State(
         place=first.place,
-        where=f"parts of or near {first.where}" if first.below else first.where,
+        where=_where(stretch.reports),
         holder="; ".join(stretch.holders) or None,
         condition=stretch.condition,
-        status=stretch.status or (StateStatus.CLAIMED if parties == {True} else StateStatus.ASSESSED),
+        status=stretch.status
+        or (StateStatus.CLAIMED if all(r.party for r in stretch.reports) else StateStatus.ASSESSED),
         from_on=from_on,
         to_on=stretch.to_on,
         claims=tuple(sorted({r.claim_id for r in stretch.reports})),
         decays_on=last.at + half_life if last.dated and not ended else None,
         below=first.below,
     )
+
+
+def _status(reports: Iterable[StateReport]) -> StateStatus:
+    return StateStatus.CLAIMED if all(r.party for r in reports) else StateStatus.ASSESSED
+
+
+def _where(reports: Sequence[StateReport]) -> str:
+    """Return the words that all reports use, or for several parts of a place "parts of" it."""
+    first = reports[0]
+    if first.below and first.place and len({r.where for r in reports}) > 1:
+        return first.place.name if first.place.precision is Precision.NEAR else f"parts of {first.place.name}"
+    return first.where
 
 
 def _state_key(state: State) -> tuple:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .decoding import Reading
-from .times import looks_back
+from ..decoding import Reading
+from ..times import looks_back
 
 Span = tuple[int, int]
 

@@ -1,0 +1,152 @@
+"""Plain words around a trigger that forbid it to be a fact: denials, plans, what is shown as, what none could confirm.
+
+They are set against the model's reading (`certainty.guarded`) and only ever move away from fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CLAUSE = re.compile(r"[;:]|, (?:but|and|while|although|though)\b|\b(?:but|while|although)\b", re.I)
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed|ing)?)\s+"
+    r"(?:(?:on|in|late on|early on)\s+\w+\s+|again\s+|\w+ly\s+)?"
+    r"(?:that|having|any|(?:the )?(?:reports?|claims?|allegations?|accusations?|rumou?rs)|it|carrying|being|firing|"
+    r"using)\b[^.;]*$",
+    re.I,
+)
+_DENIES_DOING = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:(?:on|in)\s+\w+\s+|\w+ly\s+)?$", re.I)
+_DID_NOT = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|did|does|do)(?:n['’]t|\s+not|\s+never)\s+"
+    r"(?:(?:been|be|yet|actually|itself|themselves|ever)\s+)*$",
+    re.I,
+)
+_NO_ONE_WAS = re.compile(
+    r"\b(?:(?<!almost )(?<!nearly )(?<!virtually )(?<!hardly )"
+    r"no\s+(?!fewer|less|more|longer|doubt|later|sooner)(?:[\w-]+\s+){1,4}?|"
+    r"none\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?|"
+    r"nobody\s+|no one\s+|neither\s+(?:[\w-]+\s+){0,4}?)"
+    r"(?:was|were|has been|have been|had been|is|are)\s+(?:\w+ly\s+)?(?:\w+\s+(?:or|and|nor)\s+)?$",
+    re.I,
+)
+_NO_SIGN = re.compile(
+    r"\b(?:no|little|without)\s+(?:\w+\s+)?(?:sign|evidence|indication|proof|trace)s?\b[^.;]*$|"
+    r"\bnothing (?:suggests?|suggested|shows?|showed|indicates?|indicated|points? to|pointed to)\b[^.;]*$",
+    re.I,
+)
+_UNCONFIRMED = re.compile(
+    r"\b(?:could(?: not|n['’]t)|can(?: ?not|['’]t)|not possible to|unable to|impossible to|not been|"
+    r"has yet to|have yet to)\s+"
+    r"(?:(?:immediately|independently|be|itself|yet)\s+)*(?:confirm|verif|establish|corroborat|substantiat)\w*"
+    r"(?!\s+(?:which|who|whom|whose|where|when|how|why|what)\b)",
+    re.I,
+)
+_TAKES_UP = re.compile(
+    r"^\W*(?:but\s+|though\s+)?(?:this|that|it|these|those|neither|the (?:claims?|reports?|accounts?|news|"
+    r"figures?|tolls?|allegations?|information))\b",
+    re.I,
+)
+"""How a part of a sentence begins that speaks of what the part before it told."""
+
+_OPEN_QUESTION = re.compile(
+    r"^\W*(?:who|whom|whether|what|which|how)\b[^.;]*?\b(?:depends? on|nobody knows|no one knows|(?:is|are) disputed|"
+    r"remains? (?:unclear|unknown|open|disputed))\b",
+    re.I,
+)
+_SHOWS = re.compile(
+    r"\b(?:shar|post|publish|present|show|circulat|upload|broadcast|releas|pass|portray|describ)(?:s|es|ed|ing|e)?\b"
+    r"[^.;,]*?\s(?P<as>as)\s+"
+    r"(?!(?:well|soon|many|much|few|part|long|far|of|it|they|he|she)\b)",
+    re.I,
+)
+_MATERIAL = re.compile(
+    r"\b(?:footage|images?|pictures?|photos?|photographs?|videos?|clips?|maps?|scenes?|recordings?|them|it|these|this|"
+    r"materials?|screenshots?)\b",
+    re.I,
+)
+_FINITE = re.compile(
+    r"\s+(?:was|were|is|are|has|have|had|began|broke|went|rag\w+|erupted|continu\w+|intensif\w+|spread|grew|reached|"
+    r"entered|moved|hit|took)\b",
+    re.I,
+)
+"""What behind a noun tells that "as" opened a clause ("as fighting raged") and not a name for what is shown."""
+_AS_WORDS = 6
+"""Words from "as" to the trigger, at most; our convention."""
+
+_WILL = (
+    r"(?:will(?! have)|shall|would|won['’]t|plan(?:s|ned)? to|intend(?:s|ed)? to|promis(?:es|ed) to|vow(?:s|ed)? to|"
+    r"going to)"
+)
+_WILLS = re.compile(rf"\b{_WILL}\b", re.I)
+_ONCE = re.compile(
+    r"\b(?:(?P<sure>once(?!\s+(?:\w+ed|held|home|again|more|a|in)\b)|until|as soon as)|(?P<open>after|when|before))\s+"
+    r"(?P<rest>[^,;:.]*)$",
+    re.I,
+)
+_STILL_OPEN = re.compile(r"\b(?:has|have|is|are)\b", re.I)
+_WILL_AND = re.compile(
+    r"\b(?:will(?! have)|shall)\s+(?!not have)"
+    r"(?:(?!\b(?:that|which|who|where|after|because|since|despite|following|used|said)\b)"
+    r"[^,;:.])*\b(?:and|or|to|then|also)\s+(?:also\s+|then\s+|be\s+)*$",
+    re.I,
+)
+_PAST = re.compile(r"^(?:\w+ed|took|hit|struck|said|fell|left|held|went|began)\b", re.I)
+
+
+def clause_of(sentence: str, trigger_at: int) -> str:
+    """Return the trigger's own clause, up to the trigger."""
+    return _CLAUSE.split(sentence[:trigger_at])[-1]
+
+
+def is_denied(sentence: str, trigger_at: int) -> bool:
+    """Return True where the trigger's clause denies it ("denied that", "was not", "no house was")."""
+    clause, trigger = clause_of(sentence, trigger_at), sentence[trigger_at:]
+    if _DENIES.search(clause) or _DID_NOT.search(clause) or _NO_ONE_WAS.search(clause):
+        return not re.match(r"(?:only|just|merely)\b", trigger)
+    return bool(_DENIES_DOING.search(clause) and re.match(r"\w+ing\b", trigger))
+
+
+def is_unproven(sentence: str, trigger_at: int) -> bool:
+    """Return True where nobody could confirm it, no sign of it was found, or it is only what a picture is shown as."""
+    if _NO_SIGN.search(clause_of(sentence, trigger_at)) or _is_shown_as(sentence, trigger_at):
+        return True
+    asked = _OPEN_QUESTION.match(sentence)
+    if asked and trigger_at < asked.end():
+        return True
+    parts = re.split(r";", sentence)
+    at = 0
+    for part, following in zip(parts, [*parts[1:], ""], strict=True):
+        if at <= trigger_at <= at + len(part):
+            taken_up = _TAKES_UP.match(following) and _UNCONFIRMED.search(following)
+            return bool(_UNCONFIRMED.search(part) or taken_up)
+        at += len(part) + 1
+    return False
+
+
+def _is_shown_as(sentence: str, trigger_at: int) -> bool:
+    """Return True for what stands in "shared footage of X as Y", be it X or Y."""
+    for match in _SHOWS.finditer(sentence):
+        shown = sentence[match.start() : match.start("as")]
+        behind = sentence[match.end() :]
+        if not _MATERIAL.search(shown) or trigger_at <= match.start():
+            continue
+        words = len(sentence[match.end() : trigger_at].split())
+        named = re.match(r"[^.;,]*", behind)[0]
+        if _FINITE.search(" " + " ".join(named.split()[:_AS_WORDS])):
+            continue
+        if trigger_at < match.end() + len(named) and words <= _AS_WORDS:
+            return True
+    return False
+
+
+def is_ahead(sentence: str, trigger_at: int) -> bool:
+    """Return True where a "will" reaches the trigger: joined to it by "and", or over "once", "until", "after"."""
+    clause = clause_of(sentence, trigger_at)
+    if _WILL_AND.search(clause) and (not _PAST.match(sentence[trigger_at:]) or re.search(r"\bbe (?:\w+ )*$", clause)):
+        return True
+    once = _ONCE.search(sentence[:trigger_at])
+    if once is None or not (once["sure"] or _STILL_OPEN.search(once["rest"])):
+        return False
+    main = sentence[: once.start()].strip() or sentence[trigger_at:]
+    return bool(_WILLS.search(main.split(";")[-1]))

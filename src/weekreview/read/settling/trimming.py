@@ -1,0 +1,105 @@
+"""Spans brought to their words: no article or preposition hangs on them, and what names nothing is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..decoding import Reading
+from .clauses import without
+
+Span = tuple[int, int]
+
+_LOOSE = r"of|at|in|on|from|to|with|and|or|by|for|near|into|the|an?|that|which|who|as|but|than|over|between|under"
+_TAIL = re.compile(rf"(?:[\s,;:'’]+(?:{_LOOSE}))+$", re.I)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\w)", re.I)
+_HEAD = re.compile(r"^(?:(?:of|and|or|by|that|which|the|an?)\s+)+(?=\w)", re.I)
+_NOTHING = re.compile(
+    rf"(?:(?:{_LOOSE}|out|away|off|up|down|back|several|some|most|many|few|all|both|each|other|others|rest|such|own|s|t|"
+    r"again|also|there|then|now|still|already|together|ahead|forward|this|these|those|here|including|only|later)\b\W*)+$",
+    re.I,
+)
+_NO_PLACE = re.compile(
+    r"(?:encirclement|retreat|custody|control|power|force|flight|foot|pick-?ups?|trucks?|cars?|buses|bus|hand|hands|"
+    r"(?:east|west|north|south)wards?|(?:north|south)(?:east|west)wards?|"
+    r"(?:some |about |around |nearly )?\d[\d,.]*(?: ?(?:km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?))?(?: away)?)$",
+    re.I,
+)
+_READS_ON = re.compile(r"\s(?:of|in|around|at|near|outside|from)(?:\s+(?:the|an?))?$", re.I)
+_DATELINE = re.compile(r"(?:[A-Z]\w+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z]\w+ \d{4})\s*[-–—]\s")
+_AFTER_LINE = re.compile(r"\s*[-–—]\s")
+_ON_WEEKDAY = re.compile(r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_TIMES = frozenset(("now", "then", "later", "already", "still"))
+NAMED = ("actor", "target", "place", "weapon")
+"""Roles whose spans must name something."""
+
+
+def trimmed(reading: Reading, sentence: str) -> Reading:
+    """Return the reading with its spans brought to their words; those that name nothing are dropped.
+
+    Places keep the preposition that says how they lie ("near", "around"); a place of a vehicle or a posture is none.
+    """
+    for role in NAMED:
+        spans = [trim(s, sentence, role) for s in joined(reading.roles[role], sentence)]
+        kept = sorted({s for s in spans if _names(sentence[slice(*s)], role)})
+        if kept != reading.roles[role]:
+            reading = replace(reading, roles={**reading.roles, role: kept})
+    reading = _undated(reading, sentence)
+    empty = [s for s in reading.roles["time"] if not _is_time(sentence[slice(*s)])]
+    return without(reading, "time", empty)
+
+
+def joined(spans: Sequence[Span], sentence: str) -> list[Span]:
+    """Return the spans, one that ends on "of" or "in the" joined to the next where that reads on directly."""
+    found: list[Span] = []
+    for span in spans:
+        between = sentence[found[-1][1] : span[0]] if found else ""
+        if found and _READS_ON.search(sentence[slice(*found[-1])]) and re.fullmatch(r"\s(?:\w+\s){0,2}", between):
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
+def trim(span: Span, sentence: str, role: str) -> Span:
+    """Return a span without loose words and marks at its ends; empty where nothing is left."""
+    begin, end = span
+    text = sentence[begin:end]
+    while text:
+        tail = _TAIL.search(text) or re.search(r"[\s,;:\"“”(]+$", text)
+        if tail is None:
+            break
+        text = text[: tail.start()]
+    while text:
+        head = re.match(r"[\s,;:’\"“”)]+", text) or (_ARTICLE if role == "place" else _HEAD).match(text)
+        if head is None or head.end() == 0:
+            break
+        begin, text = begin + head.end(), text[head.end() :]
+    return begin, begin + len(text)
+
+
+def _undated(reading: Reading, sentence: str) -> Reading:
+    """Return the reading without the dateline as its time, with the one weekday that its sentence names instead."""
+    lines = [
+        s
+        for s in reading.roles["time"]
+        if s[0] == 0 and _DATELINE.match(sentence) and _AFTER_LINE.match(sentence, s[1])
+    ]
+    if not lines:
+        return reading
+    reading = without(reading, "time", lines)
+    days = [m.span() for m in _ON_WEEKDAY.finditer(sentence)]
+    if reading.roles["time"] or len(days) != 1:
+        return reading
+    return replace(reading, roles={**reading.roles, "time": days})
+
+
+def _names(text: str, role: str) -> bool:
+    if not any(c.isalnum() for c in text) or _NOTHING.match(text):
+        return False
+    return not (role == "place" and _NO_PLACE.match(text))
+
+
+def _is_time(text: str) -> bool:
+    return any(c.isalnum() for c in text) and (text.lower() in _TIMES or not _NOTHING.match(text))

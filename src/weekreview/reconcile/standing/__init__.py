@@ -1,0 +1,10 @@
+"""Standing: who holds what, which sieges and truces there are, from reports of it replayed in time order.
+
+`reports_of(ledger) -> (reports, refusals)`, `replay_states(reports, sides, options) -> states`,
+`states_on(states, day)`. Theory and limits: `docs/method/reconcile.md`.
+"""
+
+from .reports import StateReport, reports_of
+from .states import replay_states, states_on
+
+__all__ = ["StateReport", "replay_states", "reports_of", "states_on"]

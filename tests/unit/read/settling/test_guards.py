@@ -1,0 +1,46 @@
+"""What plain words forbid to be a fact."""
+
+import pytest
+
+from weekreview.read.settling.modalities import guarded
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "modality"),
+    [
+        ("The office denied on Sunday that its jets had struck a mill.", "struck", "denied"),
+        ("The army denied striking the clinic.", "striking", "denied"),
+        ("The clinic was not hit by us, the office said.", "hit", "denied"),
+        ("No house in the street was hit.", "hit", "denied"),
+        ("Almost no houses were hit.", "hit", "asserted"),
+        ("No fewer than nine houses were hit.", "hit", "asserted"),
+        ("The army denied responsibility for the attack.", "attack", "asserted"),
+        ("Reports that a school was hit could not be verified.", "hit", "uncertain"),
+        ("A school was hit; this could not be independently confirmed.", "hit", "uncertain"),
+        ("A school was hit; the army could not confirm who fired.", "hit", "asserted"),
+        ("There was no sign that fighters had entered the street.", "entered", "uncertain"),
+        ("Accounts posted footage of a wrecked lorry as the capture of the base.", "capture", "uncertain"),
+        ("Accounts posted footage of a wrecked lorry as the capture of the base.", "posted", "asserted"),
+        ("Accounts posted videos as fighting spread to the base.", "fighting", "asserted"),
+        ("Who holds the mill depends on whom one asks.", "holds", "uncertain"),
+        ("Who holds the mill holds the valley.", "holds", "asserted"),
+        ("The column will set out once the pass has been retaken.", "retaken", "planned"),
+        ("Until the pass is captured, no convoy will leave.", "captured", "planned"),
+        ("The army will pull back after raiders captured the pass.", "captured", "asserted"),
+        ("The column set out once the pass had been retaken.", "retaken", "asserted"),
+        ("The brigades will cross the river and attack the mill.", "attack", "planned"),
+        ("The teams will visit the mill that was attacked on Monday.", "attacked", "asserted"),
+    ],
+)
+def test_words_around_a_trigger_decide(sentence, trigger, modality):
+    assert guarded("asserted", sentence, sentence.index(trigger)) == modality
+
+
+def test_a_denial_beats_a_doubt():
+    sentence = "The office denied that its jets had struck a mill."
+    assert guarded("uncertain", sentence, sentence.index("struck")) == "denied"
+
+
+@pytest.mark.parametrize("modality", ["denied", "uncertain", "planned", "reported"])
+def test_nothing_moves_towards_fact(modality):
+    assert guarded(modality, "The army took the mill.", 9) == modality

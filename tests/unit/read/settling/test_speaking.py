@@ -1,0 +1,43 @@
+"""Who says what inside one sentence."""
+
+import pytest
+
+from tests.unit.read.settling.reading_made import reading, words
+from weekreview.read.settling.speaking import divided, spoken
+
+
+@pytest.mark.parametrize(
+    ("sentence", "broken", "speaker"),
+    [
+        ("Two village elders said the road was cut.", "Two", ["Two village elders"]),
+        ("The water office of Harim said the road was cut.", "The", ["water office of Harim"]),
+        ("The said road was cut.", "The", []),
+        ("A medic said the road was cut.", "medic", ["medic"]),
+    ],
+)
+def test_a_broken_speaker_is_widened_or_dropped(sentence, broken, speaker):
+    found = spoken(reading(sentence, "cut", speaker=[broken]), sentence)
+    assert words(sentence, found, "speaker") == speaker
+
+
+def test_behind_a_semicolon_another_one_speaks():
+    sentence = "A medic said nine had died; the governor said the road was cut."
+    assert words(sentence, spoken(reading(sentence, "cut", speaker=["medic"]), sentence), "speaker") == ["governor"]
+    assert words(sentence, spoken(reading(sentence, "died", speaker=["medic"]), sentence), "speaker") == ["medic"]
+
+
+def test_the_number_of_another_speaker_is_another_claim():
+    sentence = "A medic writes that the raid killed nine herders; the governor speaks of 30 raiders."
+    both = reading(
+        sentence, "raid", speaker=["medic"], quantity=["nine", "30"], kinds=("killed", "killed"), target=["herders"]
+    )
+    own, other = divided(both, sentence)
+    assert (words(sentence, own, "quantity"), words(sentence, own, "speaker")) == (["nine"], ["medic"])
+    assert (words(sentence, other, "quantity"), words(sentence, other, "speaker")) == (["30"], ["governor"])
+    assert other.modality == "reported" and other.trigger != own.trigger and len(own.kinds) == len(other.kinds) == 1
+
+
+def test_numbers_of_one_speaker_stay_one_claim():
+    sentence = "The raid killed nine herders; 30 others were hurt."
+    both = reading(sentence, "raid", quantity=["nine", "30"], kinds=("killed", "injured"))
+    assert divided(both, sentence) == [both]
