@@ -19,6 +19,7 @@ from .places.ordering import is_origin
 from .places.ties import Tied
 from .places.tying import tie_places
 from .scenes import Scene, open_scene
+from .struck import with_struck
 
 REACH = 60
 """Characters behind a country's name in which its organ is looked for."""
@@ -99,7 +100,7 @@ class _Work:
 
     def ground(self, claim: Claim) -> Claim:
         """Return a claim tied to the world; what was declined is kept in `refusals`."""
-        tied = tie_places(claim.places, claim.evidence, self.scene, claim.type)
+        tied = tie_places(with_struck(claim, self.scene), claim.evidence, self.scene, claim.type)
         here = _lands_of(t for t in tied if not is_origin(t.mention)) or _lands_of(tied)
         publisher = self._publisher(claim.publisher or self.scene.document.publisher)
         base = self._setting(claim, here, publisher)

@@ -65,6 +65,12 @@ _MATERIAL = re.compile(
     r"materials?|screenshots?)\b",
     re.I,
 )
+_NOT_NEW = re.compile(
+    r"\b(?:re-?us(?:e|es|ed|ing)|recycl\w+|re-?post\w*|re-?publish\w*|old|older|years? ago|first published|"
+    r"fak(?:e|ed|ing)|staged|mislabel\w*|misattribut\w*|misrepresent\w*|pass(?:es|ed|ing)?\s+(?:\w+\s+){0,3}?off)\b",
+    re.I,
+)
+"""Words that say of material that it is not what it is shown as."""
 _FINITE = re.compile(
     r"\s+(?:was|were|is|are|has|have|had|began|broke|went|rag\w+|erupted|continu\w+|intensif\w+|spread|grew|reached|"
     r"entered|moved|hit|took)\b",
@@ -122,6 +128,23 @@ def is_unproven(sentence: str, trigger_at: int) -> bool:
             return bool(_UNCONFIRMED.search(part) or taken_up)
         at += len(part) + 1
     return False
+
+
+def is_passed_off(sentence: str, trigger_at: int) -> bool:
+    """Return True for what old or false material is shown as: by the sentence's own words it is no event."""
+    behind = [m for m in _SHOWS.finditer(sentence) if m.end() <= trigger_at]
+    return bool(behind and _NOT_NEW.search(sentence) and _is_shown_as(sentence, trigger_at))
+
+
+def is_showing(sentence: str, trigger_at: int) -> bool:
+    """Return True where the trigger is itself the showing of material as something ("passed it off as")."""
+    return any(
+        m.start() <= trigger_at < m.start("as") and _MATERIAL.search(sentence[trigger_at : m.start("as")])
+        for m in _SHOWS.finditer(sentence)
+        if re.match(
+            r"\w+\s+(?:it|them|this|these|the\s+\w+)\s+(?:off\s+)?$", sentence[trigger_at : m.start("as")], re.I
+        )
+    )
 
 
 def _is_shown_as(sentence: str, trigger_at: int) -> bool:

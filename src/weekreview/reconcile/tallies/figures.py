@@ -177,6 +177,7 @@ def _days(claim: Claim, scope: Scope, ledger: Ledger) -> tuple[date | None, date
 
 
 def make_figure(claim: Claim, source: Claim, quantity: Quantity, scope: Scope, ledger: Ledger) -> Figure:
+    """Return one reported number as a figure; `source` is the claim whose speaker stands for it."""
     first, last = _days(claim, scope, ledger)
     role = role_of(claim, quantity) or Role(NOT_SAID, NOT_SAID, None)
     side = side_of(claim, quantity, ledger.sides, last)
