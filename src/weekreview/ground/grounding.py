@@ -19,7 +19,7 @@ from .places.ordering import is_origin
 from .places.ties import Tied
 from .places.tying import tie_places
 from .scenes import Scene, open_scene
-from .struck import with_struck
+from .struck import is_ground, with_struck
 
 REACH = 60
 """Characters behind a country's name in which its organ is looked for."""
@@ -107,7 +107,8 @@ class _Work:
         speaker = self._speaker(claim.speaker, base)
         voice = speaker.actor_id if speaker else publisher
         setting = replace(base, voice=voice)
-        actors = tuple(self._mention(m, setting, claim) for m in claim.actors)
+        mentioned = (self._mention(m, setting, claim) for m in claim.actors)
+        actors = tuple(m for m in mentioned if m.actor_id or not is_ground(m, self.scene))
         targets = tuple(self._mention(m, setting, claim) for m in claim.targets)
         weapons = tuple(replace(m, actor_id=None, reason="a weapon; not an actor") for m in claim.weapons)
         self._decline_places(tied, claim)

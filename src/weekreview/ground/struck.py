@@ -1,4 +1,4 @@
-"""Place names that stand as a claim's target: "shelled Salamiyah" is done to a town, and happens there.
+"""Place names that stand as a claim's target or actor: "shelled Salamiyah" is done to a town, and happens there.
 
 The reader gives such a name the role of the target. It is a place too, and a nearer one than what an earlier sentence
 of the passage named.
@@ -42,6 +42,19 @@ def with_struck(claim: Claim, scene: Scene) -> tuple[PlaceMention, ...]:
     own = [mention for mention in claim.places if not mention.inherited]
     found = [m for target in claim.targets for m in _named(target, claim, scene) if not _covered(m, own)]
     return (*found, *own) if found else claim.places
+
+
+def is_ground(mention: Mention, scene: Scene) -> bool:
+    """Return True where a mention is no more than the name of a town or province: ground can't act.
+
+    A capital that stands for its state is resolved to that before; what is asked about here named no actor.
+    """
+    span = mention.span
+    for number in scene.inside(span.begin, span.end):
+        naming = scene.namings[number]
+        if (naming.begin, naming.end) == (span.begin, span.end) and scene.likely[number]:
+            return any(entry.kind in ("settlement", "province", "district") for entry, _ in naming.candidates)
+    return False
 
 
 def _named(target: Mention, claim: Claim, scene: Scene) -> Iterator[PlaceMention]:

@@ -44,3 +44,10 @@ def test_what_is_condemned_is_not_struck(gazetteer):
     claim = replace(make_claim(document, document.text, targets=["Homs"]), family="politics", type="condemnation")
     (grounded,), _ = ground([claim], document, gazetteer)
     assert grounded.places == ()
+
+
+def test_a_town_does_nothing_itself_and_a_capital_may_stand_for_its_state(gazetteer):
+    text = "Homs gained ground in Syria as Damascus and the garrison attacked."
+    claim, refusals = ground_one(gazetteer, text, day=DAY, actors=["Homs", "Damascus", "garrison"])
+    assert [m.span.text for m in claim.actors] == ["Damascus", "garrison"]
+    assert any("Homs" in refusal.detail for refusal in refusals)

@@ -41,13 +41,19 @@ def trimmed(reading: Reading, sentence: str) -> Reading:
     Places keep the preposition that says how they lie ("near", "around"); a place of a vehicle or a posture is none.
     """
     for role in NAMED:
-        spans = [trim(s, sentence, role) for s in joined(reading.roles[role], sentence)]
+        spans = [trim(s, sentence, role) for s in joined(_uncounted(reading, role), sentence)]
         kept = sorted({s for s in spans if _names(sentence[slice(*s)], role)})
         if kept != reading.roles[role]:
             reading = replace(reading, roles={**reading.roles, role: kept})
     reading = _undated(reading, sentence)
     empty = [s for s in reading.roles["time"] if not _is_time(sentence[slice(*s)])]
     return without(reading, "time", empty)
+
+
+def _uncounted(reading: Reading, role: str) -> list[Span]:
+    """Return a role's spans without those that are part of a number phrase ("couple" of "a couple of")."""
+    numbers = reading.roles["quantity"]
+    return [s for s in reading.roles[role] if not any(b <= s[0] and s[1] <= e for b, e in numbers)]
 
 
 def joined(spans: Sequence[Span], sentence: str) -> list[Span]:

@@ -48,3 +48,9 @@ def test_a_trimmed_span_lies_inside_the_old_one(text, data):
     end = data.draw(st.integers(begin, len(text)))
     low, high = trim((begin, end), text, "actor")
     assert begin <= low <= high <= end
+
+
+def test_a_word_of_a_number_is_nobody():
+    sentence = "The blast killed a couple of mourners."
+    found = trimmed(reading(sentence, "blast", target=["couple", "mourners"], quantity=["a couple of"]), sentence)
+    assert words(sentence, found, "target") == ["mourners"]
