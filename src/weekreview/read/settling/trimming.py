@@ -30,6 +30,14 @@ _READS_ON = re.compile(r"\s(?:of|in|around|at|near|outside|from)(?:\s+(?:the|an?
 _DATELINE = re.compile(r"(?:[A-Z]\w+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z]\w+ \d{4})\s*[-–—]\s")
 _AFTER_LINE = re.compile(r"\s*[-–—]\s")
 _ON_WEEKDAY = re.compile(r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_PEOPLE = re.compile(
+    r"\s(?:(?:regular|special|security|armed|border|air)\s)?(?:army|forces?|troops|soldiers|military|government|police|"
+    r"navy|air force|guards?|jets|war ?planes|planes|aircraft|rebels|fighters|militants|officials|authorities)\b"
+)
+"""The noun that a nation's adjective was cut off from ("Syrian" of "Syrian army")."""
+_ADJECTIVE = re.compile(
+    r"(?:[A-Z][\w’'-]+(?:ian|ish|ese|ean|an|i)|French|Dutch|Greek|Czech|Kurd|US|U\.S\.|UK|British)$"
+)
 _TIMES = frozenset(("now", "then", "later", "already", "still"))
 NAMED = ("actor", "target", "place", "weapon")
 """Roles whose spans must name something."""
@@ -69,9 +77,10 @@ def joined(spans: Sequence[Span], sentence: str) -> list[Span]:
 
 
 def trim(span: Span, sentence: str, role: str) -> Span:
-    """Return a span without loose words and marks at its ends; empty where nothing is left."""
+    """Return a span without loose words at its ends and with the noun it was cut off from; empty where none is left."""
     begin, end = span
-    text = sentence[begin:end]
+    cut_off = _PEOPLE.match(sentence, end) if role != "place" and _ADJECTIVE.search(sentence[begin:end]) else None
+    text = sentence[begin : cut_off.end() if cut_off else end]
     while text:
         tail = _TAIL.search(text) or re.search(r"[\s,;:\"“”(]+$", text)
         if tail is None:

@@ -14,6 +14,8 @@ from weekreview.read.settling.trimming import trim, trimmed
         ("actor", "An army officer at a gate fired.", "An army officer at", ["army officer"]),
         ("actor", "Units of the Falcons fired.", "of the Falcons", ["Falcons"]),
         ("actor", "The rest fled.", "rest", []),
+        ("actor", "The Syrian army fired.", "Syrian", ["Syrian army"]),
+        ("actor", "The Syrian said so.", "Syrian", ["Syrian"]),
         ("target", "They shelled the town.", "town", ["town"]),
         ("target", "They shot his son.", "son", ["son"]),
         ("place", "They broke out of encirclement.", "encirclement", []),
