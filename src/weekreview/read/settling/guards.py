@@ -22,6 +22,11 @@ _DID_NOT = re.compile(
     r"(?:(?:been|be|yet|actually|itself|themselves|ever)\s+)*$",
     re.I,
 )
+_FAILED = re.compile(r"\bfail(?:s|ed|ing)?\s+to\s+(?:\w+ly\s+)?$", re.I)
+_TRIED = re.compile(
+    r"\b(?:attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|seek(?:s|ing)?|sought|struggl(?:es|ed|ing))\s+to\s+(?:\w+ly\s+)?$",
+    re.I,
+)
 _NO_ONE_WAS = re.compile(
     r"\b(?:(?<!almost )(?<!nearly )(?<!virtually )(?<!hardly )"
     r"no\s+(?!fewer|less|more|longer|doubt|later|sooner)(?:[\w-]+\s+){1,4}?|"
@@ -108,9 +113,20 @@ def clause_of(sentence: str, trigger_at: int) -> str:
 def is_denied(sentence: str, trigger_at: int) -> bool:
     """Return True where the trigger's clause denies it ("denied that", "was not", "no house was")."""
     clause, trigger = clause_of(sentence, trigger_at), sentence[trigger_at:]
-    if _DENIES.search(clause) or _DID_NOT.search(clause) or _NO_ONE_WAS.search(clause):
+    if _DENIES.search(clause) or _DID_NOT.search(clause) or _NO_ONE_WAS.search(clause) or _FAILED.search(clause):
         return not re.match(r"(?:only|just|merely)\b", trigger)
     return bool(_DENIES_DOING.search(clause) and re.match(r"\w+ing\b", trigger))
+
+
+def is_tried(sentence: str, trigger_at: int) -> bool:
+    """Return True where it was attempted, and whether it came off is not told ("tried to seize")."""
+    return bool(_TRIED.search(clause_of(sentence, trigger_at)))
+
+
+def is_asked(sentence: str, trigger_at: int) -> bool:
+    """Return True where the trigger stands in a plain question, which claims nothing."""
+    end = re.search(r"[.!?](?:[\"”’)]*\s|[\"”’)]*$)", sentence[trigger_at:])
+    return bool(end and end[0].startswith("?"))
 
 
 def is_unproven(sentence: str, trigger_at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from weekreview.read.settling.guards import is_passed_off, is_showing
+from weekreview.read.settling.guards import is_asked, is_passed_off, is_showing, is_tried
 from weekreview.read.settling.modalities import guarded
 
 
@@ -39,6 +39,7 @@ from weekreview.read.settling.modalities import guarded
         ("A column left the barracks to lift the siege of the mill.", "left", "asserted"),
         ("Raiders struck with the aim of freeing the garrison.", "freeing", "planned"),
         ("Raiders used rafts to attack the mill.", "attack", "asserted"),
+        ("Raiders failed to take the mill.", "take", "denied"),
     ],
 )
 def test_words_around_a_trigger_decide(sentence, trigger, modality):
@@ -72,3 +73,10 @@ def test_passing_material_off_is_a_showing_and_no_attack():
     sentence = "Accounts took a clip of a film and passed it off as the downing of a jet."
     assert is_showing(sentence, sentence.index("passed"))
     assert not is_showing(sentence, sentence.index("downing"))
+
+
+def test_what_was_only_tried_and_what_is_asked():
+    assert is_tried("Raiders tried to take the mill.", len("Raiders tried to "))
+    assert not is_tried("Raiders took the mill.", len("Raiders "))
+    assert is_asked("Was there a truce?", len("Was there a "))
+    assert not is_asked("There was a truce. Will it hold?", len("There was a "))
