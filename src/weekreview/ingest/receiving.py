@@ -109,7 +109,7 @@ def _receive_address(each: Input, run: _Run) -> Received:
     raw = _raw(each.name, fetched.content, run.options, action="fetched", detail=fetched.detail)
     form = form_of_type(fetched.content_type, fetched.path, fetched.content)
     if form is None:
-        detail = f"it is of type {fetched.content_type or 'not stated'}, which is not read"
+        detail = f"it is of type {fetched.content_type or 'not stated'}, which is not read; leave it out"
         return Received(raw, refusals=(Refusal("ingest", Reason.UNKNOWN_FORM, each.name, detail),))
     facts = Facts(url=fetched.url, retrieved_at=run.options.now)
     return _read(raw, form, Source(each.name, fetched.content, facts, fetched.charset), run)
@@ -127,7 +127,7 @@ def _read(raw: Raw, form: str, source: Source, run: _Run) -> Received:
     for draft in reading.drafts:
         finished = finish(draft, raw, options)
         if finished.document and (first := run.seen.get(finished.document.document_id)):
-            detail = f"the same bytes, publisher and address as {first}"
+            detail = f"the same bytes, publisher and address as {first}, which is kept"
             refusals.append(Refusal("ingest", Reason.REPEATED_DOCUMENT, finished.document.name, detail))
             continue
         refusals += finished.refusals

@@ -85,7 +85,7 @@ class Fetcher:
 
         Raises:
             SourceError: Anything but a whole answer with status 200 from a public or allowed host whose robots.txt
-            lets us.
+                lets us.
         """
         self._open()
         deadline = self._clock() + self._options.fetch_timeout_seconds

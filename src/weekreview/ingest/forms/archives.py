@@ -73,10 +73,11 @@ def _note_too_much(error: TooMuchError, found: _Found) -> None:
 
 def _reading(found: _Found) -> Reading:
     others = [
-        Dropped(Reason.UNKNOWN_FORM, f"{count} records of {kind} are not read")
+        Dropped(Reason.UNKNOWN_FORM, f"{count} records of {kind} are not read; pages, text and PDF are")
         for kind, count in sorted(found.others.items())
     ]
-    empty = [] if found.number or found.failures else [Dropped(Reason.EMPTY, "the archive holds no record")]
+    nothing = Dropped(Reason.EMPTY, "the archive holds no record; fetch it again")
+    empty = [] if found.number or found.failures else [nothing]
     return Reading(tuple(found.drafts), (*found.dropped, *others, *empty), tuple(found.failures))
 
 
@@ -138,7 +139,7 @@ def _read_answer(record: ArcWarcRecord, body: bytes, source: Source, found: _Fou
     status = record.http_headers.get_statuscode()
     kind, charset = _content_type(record.http_headers.get_header("Content-Type") or "")
     if status != "200":
-        found.dropped.append(Dropped(Reason.NOT_A_REPORT, f"{url} was answered with status {status}"))
+        found.dropped.append(Dropped(Reason.NOT_A_REPORT, f"{url} was answered with status {status}; fetch it again"))
         return
     if kind not in _READERS:
         found.others[kind or "no stated type"] += 1
