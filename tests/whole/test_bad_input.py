@@ -165,7 +165,7 @@ def run(built: Path, tmp_path: Path, capfd) -> Callable[[], tuple[int, list[str]
 def check_what_was_stored(out: Path, capfd) -> None:
     """Hold that the sound report is still stored, whole, and published."""
     names = [json.loads(line)["name"] for line in (out / "documents.jsonl").read_text().splitlines()]
-    assert names[0] == "sound.txt"
+    assert "sound.txt" in names
     assert (out / "index.html").stat().st_size > 1000
     capfd.readouterr()
     assert main(["custody", "verify", str(out)]) == 0

@@ -30,7 +30,7 @@ def test_each_page_of_a_web_archive_is_a_report(tmp_path, name, packed):
     assert received.documents[0].retrieved_at == datetime(2024, 5, 20, 10, tzinfo=UTC)
     assert received.failures == ()
     assert [r.detail for r in received.refusals if r.reason is Reason.UNKNOWN_FORM] == [
-        "1 records of image/jpeg are not read"
+        "1 records of image/jpeg are not read; pages, text and PDF are"
     ]
 
 
