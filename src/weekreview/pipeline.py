@@ -23,7 +23,7 @@ from weekreview.read.times import find_times
 from weekreview.reconcile import Reconciled, reconcile
 from weekreview.review import Material, render, review, verify
 from weekreview.settings import Settings
-from weekreview.sources import load_sources, publisher_families
+from weekreview.sources import controlled_publishers, load_sources, publisher_families
 from weekreview.store import Exports, Store, open_store, write_exports, write_whole
 
 Progress = Callable[[str, int, int | None], None]
@@ -90,6 +90,7 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
         UnsupportedError: something on the page would resolve to no claim; nothing of the page is written.
     """
     settings = replace(settings, as_of=settings.as_of or datetime.now(UTC).replace(microsecond=0))
+    settings.reconcile_options((None, None))  # a rule that there is none of is named before anything is read
     gazetteer = open_gazetteer(settings.ground_options(lambda share: progress("gazetteer", int(share * 100), 100)))
     reader = open_reader(settings.read_options())
     with open_store(out, settings.database_url) as store:
@@ -133,19 +134,19 @@ def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Pr
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
         by_document[claim.document_id].append(claim)
+    sources = load_sources(settings.sources_folder)
+    controls = controlled_publishers(sources)
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
     for done, document in enumerate(documents, 1):
-        claims, declined = ground(by_document[document.document_id], document, gazetteer)
+        claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
         grounded += claims
         refusals += declined
         progress("grounding", done, len(documents))
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
-    options = settings.reconcile_options(
-        period, store.judgements(), publisher_families(load_sources(settings.sources_folder))
-    )
+    options = settings.reconcile_options(period, store.judgements(), publisher_families(sources))
     progress("reconciling", 0, 1)
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)

@@ -14,7 +14,6 @@ from .progress import Progress
 
 NAME = "evaluate"
 TASKS = ("claims", "times", "toponyms")
-RESULTS = Path("docs/results.md")
 
 
 @with_settings("models_folder", "cache_folder", "threshold")

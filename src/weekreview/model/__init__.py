@@ -28,7 +28,7 @@ from .issue import (
 from .judgement import Judgement
 from .moment import Moment, TimePrecision
 from .piece import Basis, Line, Piece, PieceKind
-from .place import Place, PlaceMention, Precision
+from .place import Place, PlaceMention, Precision, check_grid, coarsened
 from .quantity import Quantity, Scope
 from .refusal import Reason, Refusal
 from .span import Span, span_of
@@ -41,5 +41,5 @@ __all__ = [
     "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",
     "PieceKind", "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal",
     "RefusedRow", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
-    "Tally", "TimePrecision", "span_of",
+    "Tally", "TimePrecision", "check_grid", "coarsened", "span_of",
 ]  # fmt: skip
