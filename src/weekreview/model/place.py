@@ -1,7 +1,7 @@
 """Place: a spot or area of the world, as precisely as it is known; and the words that name it.
 
-Places are coarsened here, one way for the page and the data: two ways would undo each other, since who lays one grid over
-the other knows more than either tells.
+Places are coarsened here, one way for the page and the data: two ways would undo each other, since who lays one grid
+over the other knows more than either tells.
 """
 
 from __future__ import annotations
