@@ -9,5 +9,6 @@ Theory and limits: `docs/method/reconcile.md`.
 
 from .options import BEST_RULES, HALF_LIFE_DAYS, ReconcileOptions
 from .reconciled import Reconciled, reconcile
+from .standing import states_on
 
-__all__ = ["BEST_RULES", "HALF_LIFE_DAYS", "Reconciled", "ReconcileOptions", "reconcile"]
+__all__ = ["BEST_RULES", "HALF_LIFE_DAYS", "Reconciled", "ReconcileOptions", "reconcile", "states_on"]
