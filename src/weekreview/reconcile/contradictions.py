@@ -11,7 +11,16 @@ from weekreview.model import Claim, Contradiction, ContradictionKind, Mention
 
 from .kinds import SYMMETRIC
 from .standing import StateReport
-from .tallies import Figure, Ledger, contested_figures, divided_on_victims, latest_of_each, overtakes
+from .tallies import (
+    Figure,
+    Ledger,
+    contested_figures,
+    divided_on_victims,
+    first_told,
+    latest_of_each,
+    may_be_update,
+    overtakes,
+)
 
 QUOTE_CHARACTERS = 160
 """Longest quotation of a sentence in an explanation."""
@@ -50,12 +59,12 @@ class Finder:
             yield from self._victims(incident_id, figures)
 
     def _victims(self, incident_id: str, figures: Sequence[Figure]) -> Iterator[Contradiction]:
-        """Yield one for each two voices of which one counts civilians and the other fighters alone."""
+        """Yield one for each side that counts civilians where others count fighters alone, or the other way round."""
         seen = set()
         for civilians, fighters in divided_on_victims(figures, self._ledger.independence):
-            voices = frozenset(map(self._ledger.independence.side_of, (civilians.origin_id, fighters.origin_id)))
-            if voices not in seen:
-                seen.add(voices)
+            key = (civilians.of, *((f.column, f.civilian) for f in (civilians, fighters) if f.column))
+            if key not in seen:
+                seen.add(key)
                 yield self._make(
                     ContradictionKind.TARGET,
                     (civilians.claim_id, fighters.claim_id),
@@ -65,7 +74,7 @@ class Finder:
                 )
 
     def _count_pairs(self, figures: Sequence[Figure]) -> Iterator[Contradiction]:
-        seen = set()
+        seen, since = set(), first_told(figures)
         for one, other in combinations(latest_of_each(figures), 2):
             values = frozenset(((one.low, one.high), (other.low, other.high)))
             if (
@@ -73,6 +82,7 @@ class Finder:
                 or not _disjoint(one, other)
                 or overtakes(one, other)
                 or overtakes(other, one)
+                or (one.column == other.column and may_be_update(one, other, since))
                 or self._one_side(one.origin_id, other.origin_id, one.last_on)
             ):
                 continue

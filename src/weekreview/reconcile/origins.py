@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from weekreview.model import Actor, Claim, Document, Origin
+from weekreview.model import Actor, Claim, Document, Origin, Speaker
 
+from .distances import spots
 from .sides import Sides
 from .words import content_stems, normalise
 
@@ -31,6 +32,8 @@ _SIGN = re.compile(
     r"\(([A-Z][A-Za-z -]{1,22})\)|^[A-Z][A-Z ,.'-]{2,40}, [A-Z][a-z]{2,8}\.? \d{1,2} \(([A-Z][A-Za-z -]+)\)"
 )
 _DEED = re.compile(r"\bclaim(?:ed|s|ing)?\s+(?:by|responsibility|credit)\b", re.IGNORECASE)
+NEAR = "#near"
+"""Ends the id of the ground near a place, as `ground` makes it."""
 SIGN_WITHIN = 240
 """Characters from the start of a report within which a dateline's sign may stand."""
 
@@ -138,7 +141,8 @@ def _voice_of(
             else Voice(f"actor:{speaker.actor_id}", speaker.text, "speaker", speaker.actor_id)
         )
     if speaker and (words := normalise(speaker.text)) and words not in NAMELESS:
-        return outlets.named(speaker.text) or Voice(f"speaker:{words}", speaker.text, "speaker")
+        where = f"@{_ground_of(claim)}" if _is_nobody_by_name(speaker, claim) else ""
+        return outlets.named(speaker.text) or Voice(f"speaker:{words}{where}", speaker.text, "speaker")
     if sign := signs.get(claim.document_id):
         return sign
     publisher = claim.publisher or (document.publisher if document else None)
@@ -147,6 +151,20 @@ def _voice_of(
     return Voice(
         f"document:{claim.document_id}", document.title or document.name if document else "a report", "document"
     )
+
+
+def _is_nobody_by_name(speaker: Speaker, claim: Claim) -> bool:
+    """Return True for "medics", "a hospital official": there are others of them in every other place."""
+    words = speaker.text.split()
+    at_start = speaker.inherited or (speaker.span is not None and speaker.span.begin == claim.evidence.begin)
+    named = [w for n, w in enumerate(words) if w[:1].isupper() and not (at_start and n == 0)]
+    return not named
+
+
+def _ground_of(claim: Claim) -> str:
+    """Return the place for which such a speaker can speak: the claim's, its surroundings taken in; else the report."""
+    placed = [m.place for m in spots(claim) if m.place]
+    return min(p.place_id.removesuffix(NEAR) for p in placed) if placed else claim.document_id
 
 
 def _claims_the_deed(claim: Claim) -> bool:

@@ -16,7 +16,7 @@ from .tellings import Said
 
 Kind = ContradictionKind
 Key = tuple[str, object, frozenset]
-"""(kind, what it is about, the two values)."""
+"""(kind, what it is about, the two values; of a count the one value that others differ from)."""
 EITHER = {Kind.EXISTENCE, Kind.CONTROL, Kind.STATUS}
 """Kinds by which a capture that one side denies may rightly be called."""
 RARE = 10
@@ -48,11 +48,17 @@ def planted(said: Mapping[str, Said]) -> dict[Key, frozenset[Kind]]:
         heaps[("town", one.place)].append(one)
     found: dict[Key, frozenset[Kind]] = {}
     for heap in heaps.values():
-        for one, other in combinations(dict.fromkeys(heap), 2):
+        for one, other in combinations(_current(heap), 2):
             for key, kinds in disagreements(one, other).items():
                 if _is_planted(key, one, other):
                     found[key] = kinds
     return found
+
+
+def _current(heap: Iterable[Said]) -> list[Said]:
+    """Return the different sayings without those that their own voice has taken back by a later toll."""
+    anew = {(s.origin, s.event) for s in heap if s.as_of}
+    return [s for s in dict.fromkeys(heap) if s.as_of or (s.origin, s.event) not in anew]
 
 
 def sums_planted(said: Mapping[str, Said]) -> set[int]:
@@ -69,7 +75,9 @@ def _is_planted(key: Key, one: Said, other: Said) -> bool:
         }
         return cause in wrong and bool(rare) and one.force == other.force is not None
     plainly = all(s.place and s.on for s in (one, other))
-    causes = {"count": "count", "actor": "actor", "target": "target", "victims": "victims", "holder": "holder"}
+    if kind == "count":
+        return plainly and any("count" in s.wrong and (n.low, n.high) in key[2] for s in (one, other) for n in s.numbers)
+    causes = {"actor": "actor", "target": "target", "victims": "victims", "holder": "holder"}
     return plainly and (kind in ("existence",) or causes.get(kind) in wrong)
 
 
@@ -99,8 +107,7 @@ def _about_numbers(about: int | None, a: Number, b: Number, one: Said, other: Sa
     only_rose = one.as_of != other.as_of and "count" not in one.wrong | other.wrong
     if not apart or only_rose:
         return {}
-    values = frozenset({(a.low, a.high), (b.low, b.high)})
-    return {("count", (about, a.of), values): frozenset({Kind.COUNT})}
+    return {("count", (about, a.of), frozenset({(n.low, n.high)})): frozenset({Kind.COUNT}) for n in (a, b)}
 
 
 def _about_one_town(one: Said, other: Said) -> dict[Key, frozenset[Kind]]:

@@ -101,9 +101,8 @@ class Newsroom:
     def _background(self, writer: Writer, town: Town, on: date) -> Told:
         rng = self.rng
         held, type_, pattern = rng.choice(BACKGROUND)
-        year = on.year - rng.randint(1, 2)
-        force = rng.choice(self.cast.forces)
-        big, few = rng.choice((1200, 2500, 18_000, 250_000)), rng.choice((12, 18, 40, 64, 120))
+        year, few, big = on.year - 1, 12 + 7 * (len(town.word) % 9), 1200 + 50 * len(pattern)  # one past for all who tell it
+        force = self.cast.by_force[self.cast.by_force[town.holder].enemies[0]]
         of = "strikes" if type_ == "air_strike" else "killed"
         province = self.cast.province_of(town) or self.cast.country_of(town)
         use: dict[str, Line | str] = {

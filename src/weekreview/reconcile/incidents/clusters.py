@@ -21,7 +21,11 @@ WEAKEST_BITS = -1.0
 """Least bits that any telling of the smaller cluster has with its nearest in the other. House value."""
 MEAN_BITS = -1.25
 """Least mean bits of all pairs between them: what a place, or a time, that is not told takes off (-1), and a little."""
-AGAINST_BITS = -6.0
+ATTACH_BITS = -0.5
+"""Least mean bits by which a group of vague tellings is added to the one group that fits."""
+MARGIN_BITS = 1.0
+"""Bits by which that group must fit better than the next."""
+AGAINST_BITS = -8.0
 """Least bits of any pair between them: below, there is evidence against, and not merely none for (-5, the prior)."""
 
 Pair = tuple[str, str]
@@ -66,8 +70,14 @@ def cluster(
     joiner = _Joiner(cores, score, _core_pairs(apart, core_of))
     links = {pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs}
     joiner.join_all(sorted(pair for pair in links if pair[0] != pair[1]))
+    joiner.attach_vague({name for name, members in cores.items() if not any(map(_is_plain, members))})
     found = [sorted((t for c in group for t in cores[c]), key=lambda t: t.claim.claim_id) for group in joiner.groups()]
     return sorted(found, key=lambda group: group[0].claim.claim_id)
+
+
+def _is_plain(telling: Telling) -> bool:
+    """Return True where place and day are told finely enough to stand for themselves."""
+    return telling.finely_placed and telling.timed and not telling.inherited_time
 
 
 def _core_pairs(apart: frozenset[Pair], core_of: Mapping[str, str]) -> frozenset[Pair]:
@@ -84,14 +94,50 @@ class _Joiner:
         self._linked: dict[Pair, tuple[float, bool]] = {}
         self._group_of = {name: name for name in cores}
         self._groups = {name: [name] for name in cores}
+        self._links: Sequence[Pair] = ()
 
     def join_all(self, links: Sequence[Pair]) -> None:
+        """Join what links and scores allow, best first."""
+        self._links = links
         ranked = [(bits, pair) for pair in links if (bits := self._allowed_bits(pair)) >= JOIN_BITS]
         for _, (one, other) in sorted(ranked, key=lambda r: (-r[0], r[1])):
             mine, theirs = self._group_of[one], self._group_of[other]
             if mine != theirs and self._may_join(self._groups[mine], self._groups[theirs]):
                 self._groups[mine] += self._groups.pop(theirs)
                 self._group_of.update(dict.fromkeys(self._groups[mine], mine))
+
+    def attach_vague(self, vague: frozenset[str] | set[str]) -> None:
+        """Add each group of vague tellings alone to the group that it fits plainly better than any other.
+
+        Most reports tell again what others told; one that names no town or day is rather of the one event that fits it
+        than of one more that nobody else knows of.
+        """
+        loose = sorted(g for g, members in self._groups.items() if set(members) <= vague)
+        near = self._near_groups(loose)
+        for group in loose:
+            fits = sorted(((self._fit(group, other), other) for other in near[group]), key=lambda f: (-f[0], f[1]))
+            if not fits or fits[0][0] < ATTACH_BITS or (len(fits) > 1 and fits[0][0] - fits[1][0] < MARGIN_BITS):
+                continue
+            home = self._group_of[self._groups[fits[0][1]][0]]
+            self._groups[home] += self._groups.pop(group)
+            self._group_of.update(dict.fromkeys(self._groups[home], home))
+
+    def _near_groups(self, loose: Sequence[str]) -> dict[str, set[str]]:
+        """Return for each loose group those, not loose, that some compared pair ties it to."""
+        near: dict[str, set[str]] = {group: set() for group in loose}
+        for one, other in self._links:
+            for mine, theirs in ((one, other), (other, one)):
+                group, home = self._group_of[mine], self._group_of[theirs]
+                if group in near and home not in near:
+                    near[group].add(home)
+        return near
+
+    def _fit(self, group: str, other: str) -> float:
+        """Return the mean, over the loose group, of the best bits that each has in the other; -inf where forbidden."""
+        found = [[self._between(pair_of(a, b)) for b in self._groups[other]] for a in self._groups[group]]
+        if any(forbidden or bits < AGAINST_BITS for row in found for bits, forbidden in row):
+            return float("-inf")
+        return sum(max(bits for bits, _ in row) for row in found) / len(found)
 
     def groups(self) -> Iterable[list[str]]:
         return self._groups.values()

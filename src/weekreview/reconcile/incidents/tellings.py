@@ -10,7 +10,7 @@ from datetime import date
 from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Scope, TimePrecision
 
 from ..distances import is_fine, spots
-from ..roles import PEOPLE_OF, civilian_of, counts_further
+from ..roles import PEOPLE_OF, RISES, civilian_of, counts_further
 from ..sides import Sides
 from ..words import content_stems, normalise, proper_words
 
@@ -79,6 +79,8 @@ class Telling:
     """True for "the offensive", "this attack": a trigger that takes up what was told before."""
     sets_apart: bool
     """True where the sentence says that it tells of another event ("a second strike")."""
+    rises: bool
+    """True where it says that a toll rose, so that it may well differ from an earlier one."""
     key: tuple
     """For sorting: says what it tells, ends in the claim id."""
 
@@ -140,6 +142,7 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
         words=content_stems(claim.evidence.text) - _compared_already(claim),
         points_back=_points_back(claim),
         sets_apart=bool(_ANOTHER.search(claim.evidence.text)),
+        rises=bool(RISES.search(claim.evidence.text)),
         key=(
             claim.type,
             tuple(sorted(p.place_id for p, _ in places)),
