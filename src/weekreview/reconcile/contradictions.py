@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -22,6 +22,9 @@ from .tallies import (
     overtakes,
 )
 
+PLAIN_BITS = 2.0
+"""Least bits, numbers left out, by which two figures of one incident are held against one another: same kind of thing,
+same town, and the day or two further agreements. House value; below it, a number apart is as likely two events."""
 QUOTE_CHARACTERS = 160
 """Longest quotation of a sentence in an explanation."""
 
@@ -34,6 +37,7 @@ class Finder:
         self._claims = {c.claim_id: c for c in ledger.claims}
         self._ledger = ledger
         self._sides = ledger.sides
+        self._rising: set[str] = set()
 
     def find(self) -> list[Contradiction]:
         """Return all that are found, each pair of values once."""
@@ -42,7 +46,9 @@ class Finder:
 
     def _counts(self) -> Iterator[Contradiction]:
         groups: dict[tuple, list[Figure]] = defaultdict(list)
-        for figure in contested_figures(self._ledger):
+        contested = list(contested_figures(self._ledger))
+        self._rising = {f.incident_id for f in contested if f.rises and f.incident_id}
+        for figure in contested:
             definition = figure.definition[:4]
             ground = figure.incident_id or (
                 figure.place.place_id if figure.place else None,
@@ -75,14 +81,15 @@ class Finder:
 
     def _count_pairs(self, figures: Sequence[Figure]) -> Iterator[Contradiction]:
         seen, since = set(), first_told(figures)
-        for one, other in combinations(latest_of_each(figures), 2):
+        for one, other in self._plainest_pairs(figures):
             values = frozenset(((one.low, one.high), (other.low, other.high)))
             if (
                 values in seen
                 or not _disjoint(one, other)
                 or overtakes(one, other)
                 or overtakes(other, one)
-                or (one.column == other.column and may_be_update(one, other, since))
+                or self._may_be_update(one, other, since)
+                or not self._plainly_of_one(one, other)
                 or self._one_side(one.origin_id, other.origin_id, one.last_on)
             ):
                 continue
@@ -95,6 +102,26 @@ class Finder:
                 f"They differ on how many {what}",
                 (one.words, other.words),
             )
+
+    def _plainest_pairs(self, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+        """Yield each two origins' latest figures, each by the claim that tells place and day most plainly."""
+        current = latest_of_each(figures)
+        telling = self._ledger.gathered.tellings
+        best = []
+        for figure in current:
+            same = [f for f in figures if (f.origin_id, f.low, f.high) == (figure.origin_id, figure.low, figure.high)]
+            best.append(min(same, key=lambda f: (f.claim_id not in telling or not telling[f.claim_id].plain, f.claim_id)))
+        return combinations(best, 2)
+
+    def _may_be_update(self, one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
+        """Return True where somebody says that this incident's toll rose, and the greater figure is the later one."""
+        return one.incident_id in self._rising and one.column == other.column and may_be_update(one, other, since)
+
+    def _plainly_of_one(self, one: Figure, other: Figure) -> bool:
+        """Return True where all but the numbers says that the two figures are of one event."""
+        if one.incident_id is None:
+            return True
+        return self._ledger.gathered.bits_between(one.claim_id, other.claim_id, "numbers") >= PLAIN_BITS
 
     def _denials(self) -> Iterator[Contradiction]:
         for denial in self._ledger.gathered.denials:

@@ -12,6 +12,8 @@ EARTH_KM = 6371.0088
 FINE_KM = 20.0
 """Radius up to which a place tells one event of a day from another: a large city. House rule."""
 FINE = frozenset({Precision.SITE, Precision.NEIGHBOURHOOD, Precision.SETTLEMENT, Precision.NEAR})
+WIDE = frozenset({Precision.COUNTRY, Precision.FRONT, Precision.SEA_OR_AIRSPACE})
+"""Areas that hold so many events that lying in one says nothing."""
 DIVISIONS = frozenset({Precision.PROVINCE, Precision.COUNTRY})
 
 

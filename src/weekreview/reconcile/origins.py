@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from weekreview.model import Actor, Claim, Document, Origin, Speaker
+from weekreview.model import Actor, Claim, Document, Incident, Origin, Speaker
 
 from .distances import spots
 from .sides import Sides
@@ -50,6 +50,8 @@ class Voice:
     """speaker, publisher or document."""
     actor_id: str | None = None
     """The registry's actor, where it is known."""
+    words: str = ""
+    """Normal form of words that are nobody's name ("medics"): there are others of them in another place."""
 
 
 class Outlets:
@@ -106,16 +108,41 @@ class Outlets:
         return None
 
 
-def give_origins(
+def voices_of(
     documents: Mapping[str, Document], claims: Sequence[Claim], roots: Mapping[str, str], outlets: Outlets, sides: Sides
-) -> tuple[tuple[Claim, ...], dict[str, Origin]]:
-    """Return the claims with `origin_id` filled, in their order, and the origins by id.
+) -> dict[str, Voice]:
+    """Return claim id -> whose word it is. A claim that repeats another has the voice of that other.
 
-    A claim that repeats another has the origin of that other. `roots` maps claim ids as `find_repeats` does.
+    `roots` maps claim ids as `find_repeats` does.
     """
     signs = {d.document_id: outlets.signed(d.text) for d in documents.values()}
     voices = {c.claim_id: _voice_of(c, documents.get(c.document_id), signs, outlets, sides) for c in claims}
-    voices = {c: voices[roots.get(c, c)] for c in voices}
+    return {c: voices[roots.get(c, c)] for c in voices}
+
+
+def settle_voices(voices: Mapping[str, Voice], incidents: Iterable[Incident]) -> dict[str, Voice]:
+    """Return the voices, those of people of a place ("medics") made one within an incident: that of its plainest place.
+
+    Such people are others in another place; what tells the place is often told by another report of the same event.
+    """
+    settled = dict(voices)
+    for incident in incidents:
+        told: dict[str, set[str]] = defaultdict(set)
+        for claim_id in incident.claims:
+            if (voice := voices[claim_id]).words:
+                told[voice.words].add(voice.origin_id)
+        for words in told:
+            place = incident.place.place_id.removesuffix(NEAR) if incident.place else ""
+            for claim_id in incident.claims if place else ():
+                if voices[claim_id].words == words:
+                    settled[claim_id] = replace(voices[claim_id], origin_id=f"speaker:{words}@{place}")
+    return settled
+
+
+def give_origins(
+    claims: Sequence[Claim], roots: Mapping[str, str], voices: Mapping[str, Voice], sides: Sides
+) -> tuple[tuple[Claim, ...], dict[str, Origin]]:
+    """Return the claims with `origin_id` filled, in their order, and the origins by id."""
     by_origin: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.claim_id):
         by_origin[voices[claim.claim_id].origin_id].append(claim)
@@ -141,8 +168,11 @@ def _voice_of(
             else Voice(f"actor:{speaker.actor_id}", speaker.text, "speaker", speaker.actor_id)
         )
     if speaker and (words := normalise(speaker.text)) and words not in NAMELESS:
-        where = f"@{_ground_of(claim)}" if _is_nobody_by_name(speaker, claim) else ""
-        return outlets.named(speaker.text) or Voice(f"speaker:{words}{where}", speaker.text, "speaker")
+        if named := outlets.named(speaker.text):
+            return named
+        if _is_nobody_by_name(speaker, claim):
+            return Voice(f"speaker:{words}@{_ground_of(claim)}", speaker.text, "speaker", None, words)
+        return Voice(f"speaker:{words}", speaker.text, "speaker")
     if sign := signs.get(claim.document_id):
         return sign
     publisher = claim.publisher or (document.publisher if document else None)

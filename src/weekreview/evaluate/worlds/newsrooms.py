@@ -162,7 +162,8 @@ class Newsroom:
         voice = self.rng.choice([None, *(v for v in self.cast.voices if v.kind == "monitor")])
         line = writer.speak(fill(self.rng.choice(STANDING[stretch.track][phase]), use), voice)
         said = Said(
-            None, origin_of(voice, outlet, stretch.town), outlet.side, stretch.track, stretch.town.word, day, forces[0].side
+            None, origin_of(voice, outlet, stretch.town), outlet.side, stretch.track, stretch.town.word,
+            day if line.of("time") else on, forces[0].side,
         )
         state = ClaimState.REPORTED if voice else ClaimState.ASSERTED
         return Told(line, STANDING_TYPES[stretch.track], state, said, voice)

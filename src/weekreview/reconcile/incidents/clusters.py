@@ -21,7 +21,7 @@ WEAKEST_BITS = -1.0
 """Least bits that any telling of the smaller cluster has with its nearest in the other. House value."""
 MEAN_BITS = -1.25
 """Least mean bits of all pairs between them: what a place, or a time, that is not told takes off (-1), and a little."""
-ATTACH_BITS = -0.5
+ATTACH_BITS = 0.0
 """Least mean bits by which a group of vague tellings is added to the one group that fits."""
 MARGIN_BITS = 1.0
 """Bits by which that group must fit better than the next."""
@@ -70,14 +70,9 @@ def cluster(
     joiner = _Joiner(cores, score, _core_pairs(apart, core_of))
     links = {pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs}
     joiner.join_all(sorted(pair for pair in links if pair[0] != pair[1]))
-    joiner.attach_vague({name for name, members in cores.items() if not any(map(_is_plain, members))})
+    joiner.attach_vague({name for name, members in cores.items() if not any(t.plain or t.over_wide_area for t in members)})
     found = [sorted((t for c in group for t in cores[c]), key=lambda t: t.claim.claim_id) for group in joiner.groups()]
     return sorted(found, key=lambda group: group[0].claim.claim_id)
-
-
-def _is_plain(telling: Telling) -> bool:
-    """Return True where place and day are told finely enough to stand for themselves."""
-    return telling.finely_placed and telling.timed and not telling.inherited_time
 
 
 def _core_pairs(apart: frozenset[Pair], core_of: Mapping[str, str]) -> frozenset[Pair]:

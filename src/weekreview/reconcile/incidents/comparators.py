@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from weekreview.model import Claim, Place, Precision
+from weekreview.model import Claim, Place
 
-from ..distances import apart_km, is_fine, within
+from ..distances import WIDE, apart_km, is_fine, within
 from ..kinds import OUTCOMES, SYMMETRIC, likeness
 from ..sides import Sides
 from .tellings import Telling
@@ -36,8 +36,6 @@ class Part(NamedTuple):
 
 SPELLING = 80.0
 """Least Indel ratio of two spellings of one name ("Kweiris", "Kuweires"); below it they are two names."""
-WIDE = frozenset({Precision.COUNTRY, Precision.FRONT, Precision.SEA_OR_AIRSPACE})
-"""Areas that hold so many events that lying in one says nothing."""
 NEXT_WORDS = 200
 """Characters between two sentences, the second of which tells the outcome of the first: about one sentence more."""
 NEXT_GAP = 3
@@ -230,7 +228,7 @@ def _compare_bounds(low: float, high: float | None, low2: float, high2: float | 
     if low <= top2 and low2 <= top:
         return Part("numbers", "bounds that overlap", 1.5)
     gap = max(low, low2) / max(min(top, top2), 1.0)
-    return Part("numbers", "numbers near one another", 0.0) if gap <= 2 else Part("numbers", "numbers far apart", -3.0)
+    return Part("numbers", "numbers near one another", -0.5) if gap <= 2 else Part("numbers", "numbers far apart", -3.0)
 
 
 def compare_extents(one: Telling, other: Telling) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from math import prod
 
@@ -41,6 +42,14 @@ def make_incident(
         corroboration=independence.count(origins, last),
         p=_probability(claims, tellings, score),
     )
+
+
+def with_origins_of(incident: Incident, claims: Sequence[Claim], independence: Independence) -> Incident:
+    """Return the incident with the origins that its claims have now."""
+    origins = tuple(sorted({c.origin_id for c in claims if c.origin_id}))
+    if origins == incident.origins:
+        return incident
+    return replace(incident, origins=origins, corroboration=independence.count(origins, incident.latest_on))
 
 
 def most_told_type(claims: Iterable[Claim]) -> str:

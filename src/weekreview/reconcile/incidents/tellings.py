@@ -9,7 +9,7 @@ from datetime import date
 
 from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Scope, TimePrecision
 
-from ..distances import is_fine, spots
+from ..distances import WIDE, is_fine, spots
 from ..roles import PEOPLE_OF, RISES, civilian_of, counts_further
 from ..sides import Sides
 from ..words import content_stems, normalise, proper_words
@@ -88,6 +88,16 @@ class Telling:
     def narrow(self) -> bool:
         """Return True where it is dated to few enough days to be compared day by day."""
         return self.timed and self.last - self.first < NARROW_DAYS
+
+    @property
+    def plain(self) -> bool:
+        """Return True where place and day are told finely enough to stand for themselves."""
+        return self.finely_placed and self.timed and not self.inherited_time
+
+    @property
+    def over_wide_area(self) -> bool:
+        """Return True where it is told of a whole country or front: that sums up more often than not."""
+        return any(place.precision in WIDE for place, _ in self.places)
 
     @property
     def on(self) -> date | None:

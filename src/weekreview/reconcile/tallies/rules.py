@@ -58,7 +58,7 @@ def settle(figures: Sequence[Figure], rule: str, independence: Independence) -> 
 
 
 def overtakes(later: Figure, earlier: Figure) -> bool:
-    """Return True where `later` says that the toll of one thing rose, which `earlier` gave on an earlier day.
+    """Return True where `later` says that the toll of one thing rose, which `earlier` gave before it, or that day.
 
     Of people alone, and never of a party's claim against others: that one is a dispute, whatever its day.
     """
@@ -66,7 +66,7 @@ def overtakes(later: Figure, earlier: Figure) -> bool:
         return False
     if not (later.published_on and earlier.published_on):
         return False
-    return later.published_on > earlier.published_on and (earlier.high is None or later.low > earlier.high)
+    return later.published_on >= earlier.published_on and (earlier.high is None or later.low > earlier.high)
 
 
 def may_be_update(one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
