@@ -4,6 +4,7 @@
 `cast.json`. Nothing here is a report of anything that happened.
 """
 
+from .parameters import Parameters, load_parameters
 from .worlds import World, make_world
 
-__all__ = ["World", "make_world"]
+__all__ = ["Parameters", "World", "load_parameters", "make_world"]

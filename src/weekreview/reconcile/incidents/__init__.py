@@ -86,7 +86,7 @@ class Gathered:
         mine, theirs = self.tellings.get(one), self.tellings.get(other)
         if mine is None or theirs is None or self.scorer is None or mine is theirs:
             return 0.0
-        return self.scorer(mine, theirs).bits_without(without)
+        return self.scorer.explain(mine, theirs).bits_without(without)
 
 
 def gather_incidents(
@@ -212,9 +212,9 @@ def _near_misses(
             or not _share_a_rare_figure(one, other, told_of)
         ):
             continue
-        score = scorer(one, other)
-        if score.forbidden not in (("place",), ("time",)):
+        if scorer(one, other).forbidden not in (("place",), ("time",)):
             continue
+        score = scorer.explain(one, other)
         evidence = score.forbidden[0]
         if score.bits_without(evidence) < DISPUTED_BITS[evidence] or not _tells_alike(score):
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ..sides import Sides
 from .scores import Score, score_pair
@@ -31,19 +32,34 @@ AGAINST_BITS = -8.0
 Pair = tuple[str, str]
 
 
+class Verdict(NamedTuple):
+    """What is remembered of a score."""
+
+    bits: float
+    """As `Score.bits`."""
+    forbidden: tuple[str, ...]
+    """As `Score.forbidden`."""
+
+
 class Scorer:
-    """Scores of pairs, remembered by the ids of their claims."""
+    """Scores of pairs, remembered by the ids of their claims; without their parts, of which there are too many."""
 
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
-        self._scores: dict[Pair, Score] = {}
+        self._scores: dict[Pair, Verdict] = {}
 
-    def __call__(self, one: Telling, other: Telling) -> Score:
-        """Return the score of the pair."""
+    def __call__(self, one: Telling, other: Telling) -> Verdict:
+        """Return what the pair's score comes to."""
         key = pair_of(one.claim.claim_id, other.claim.claim_id)
-        if key not in self._scores:
-            self._scores[key] = score_pair(one, other, self._sides)
-        return self._scores[key]
+        found = self._scores.get(key)
+        if found is None:
+            score = self.explain(one, other)
+            found = self._scores[key] = Verdict(score.bits, score.forbidden)
+        return found
+
+    def explain(self, one: Telling, other: Telling) -> Score:
+        """Return the pair's score with its parts, worked out anew."""
+        return score_pair(one, other, self._sides)
 
 
 def pair_of(one: str, other: str) -> Pair:
@@ -54,7 +70,7 @@ def pair_of(one: str, other: str) -> Pair:
 def cluster(
     tellings: Sequence[Telling],
     pairs: Iterable[tuple[Telling, Telling]],
-    score: Callable[[Telling, Telling], Score],
+    score: Callable[[Telling, Telling], Verdict],
     together: Mapping[str, str],
     apart: frozenset[Pair],
 ) -> list[list[Telling]]:
@@ -153,8 +169,12 @@ class _Joiner:
 
     def _between(self, pair: Pair) -> tuple[float, bool]:
         """Return the best bits between two cores, and whether all their pairs, or a person, forbid one event."""
+        mine, theirs = self._cores[pair[0]], self._cores[pair[1]]
+        if len(mine) == len(theirs) == 1:  # nearly always; the scorer remembers it
+            bits, forbidden = self._score(mine[0], theirs[0])
+            return bits, bool(forbidden) or pair in self._apart
         if pair not in self._linked:
-            scores = [self._score(a, b) for a in self._cores[pair[0]] for b in self._cores[pair[1]]]
+            scores = [self._score(a, b) for a in mine for b in theirs]
             allowed = [s.bits for s in scores if not s.forbidden]
             forbidden = not allowed or pair in self._apart
             self._linked[pair] = (max(allowed or [s.bits for s in scores]), forbidden)

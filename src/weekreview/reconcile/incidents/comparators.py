@@ -207,8 +207,8 @@ def _excused(part: Part, one: Telling, other: Telling) -> Part:
 
 def _shared_figures(one: Telling, other: Telling) -> Iterator[tuple[tuple, tuple, bool]]:
     """Yield the bounds of what both count, and whether of the same people; of people not told apart only equal ones."""
-    for (of, civilian), mine in sorted(one.figures.items(), key=str):
-        for (of_other, civilian_other), theirs in sorted(other.figures.items(), key=str):
+    for (of, civilian), mine in one.figures.items():
+        for (of_other, civilian_other), theirs in other.figures.items():
             same = civilian == civilian_other
             if of == of_other and (same or (None in (civilian, civilian_other) and mine == theirs)):
                 yield mine, theirs, same

@@ -14,12 +14,13 @@ from ..distances import is_fine, spots
 from ..kinds import GENERALITY, title_of
 from ..origins import Independence
 from ..words import make_id, normalise
-from .scores import Score, probability
+from .clusters import Verdict
+from .scores import probability
 from .tellings import Telling
 
 
 def make_incident(
-    claims: Sequence[Claim], tellings: Sequence[Telling], score: Callable[[Telling, Telling], Score],
+    claims: Sequence[Claim], tellings: Sequence[Telling], score: Callable[[Telling, Telling], Verdict],
     independence: Independence,
 ) -> Incident:  # fmt: skip
     """Return the incident that `claims` (copies included) tell; `tellings` are theirs without the copies."""
@@ -94,7 +95,7 @@ def _title(type_: str, place: Place | None) -> str:
 
 
 def _probability(
-    claims: Sequence[Claim], tellings: Sequence[Telling], score: Callable[[Telling, Telling], Score]
+    claims: Sequence[Claim], tellings: Sequence[Telling], score: Callable[[Telling, Telling], Verdict]
 ) -> float:
     """Return the chance that somebody tells it as it was read, times the chance that its weakest telling belongs."""
     best: dict[str | None, float] = {}
@@ -104,7 +105,7 @@ def _probability(
     return round(told * _cohesion(tellings, score), 4)
 
 
-def _cohesion(tellings: Sequence[Telling], score: Callable[[Telling, Telling], Score]) -> float:
+def _cohesion(tellings: Sequence[Telling], score: Callable[[Telling, Telling], Verdict]) -> float:
     """Return the least, over the tellings, of the chance that it is of one event with the one nearest to it."""
     if len(tellings) < 2:
         return 1.0

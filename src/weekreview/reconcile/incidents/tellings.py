@@ -157,7 +157,7 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
             claim.type,
             tuple(sorted(p.place_id for p, _ in places)),
             first,
-            str(sorted(figures.items(), key=str)),
+            str(list(figures.items())),
             claim.claim_id,
         ),
     )
@@ -207,7 +207,7 @@ def _figures(claim: Claim) -> dict[tuple[str, bool | None], tuple[float, float |
         key = (quantity.of, civilian_of(claim, quantity))
         if key not in figures or quantity.low >= figures[key][0]:
             figures[key] = (quantity.low, quantity.high)  # the largest of a claim is its whole
-    return figures
+    return dict(sorted(figures.items(), key=str))
 
 
 def _compared_already(claim: Claim) -> frozenset[str]:
