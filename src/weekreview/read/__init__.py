@@ -48,7 +48,7 @@ class Reader:
     """Digest of the model, of the threshold and of the reading rules."""
 
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
