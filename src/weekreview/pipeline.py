@@ -6,6 +6,8 @@ stored; so a build that was killed goes on where it stopped, and a second build 
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,11 +18,11 @@ from pathlib import Path
 from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Claim, Document, Refusal
+from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
 from weekreview.read import Reader, open_reader, read, settled
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
-from weekreview.reconcile import Reconciled, reconcile
+from weekreview.reconcile import Reconciled, group_documents, group_mentions, reconcile
 from weekreview.review import Material, render, review, verify
 from weekreview.settings import Settings
 from weekreview.sources import controlled_publishers, load_sources, publisher_families
@@ -275,3 +277,32 @@ def predict_toponyms(records: Iterable[dict], settings: Settings) -> Iterator[di
             for begin, end, name, place, p, _ in find_toponyms(record["text"], anchor, gazetteer)
         ]
         yield {"id": record["id"], "toponyms": found}
+
+
+def predict_origins(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the documents of each record by the report that they go back to."""
+    for record in records:
+        documents = [_document_of(d) for d in record["documents"]]
+        groups = group_documents([d.document_id for d in documents], link_duplicates(documents))
+        yield {"id": record["id"], "origins": groups}
+
+
+def _document_of(given: Mapping) -> Document:
+    """Return a document of the outside contract's form; each block of its text is a paragraph."""
+    text, day = given["text"], (given.get("published_at") or "")[:10]
+    blocks = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    return Document(
+        document_id=given["document_id"],
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        name=given["document_id"],
+        text=text,
+        passages=tuple(Passage(PassageKind.PARAGRAPH, m.start(), m.end()) for m in blocks),
+        publisher=given.get("publisher"),
+        published=Published(date.fromisoformat(day), precision="day") if day else Published(),
+    )
+
+
+def predict_coreference(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the mentions of each record by event."""
+    for record in records:
+        yield {"id": record["id"], "clusters": group_mentions(record["mentions"])}
