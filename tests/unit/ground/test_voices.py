@@ -40,10 +40,7 @@ def test_a_bare_ministry_is_the_one_named_before_not_the_one_of_the_place(gazett
 
 
 def test_a_bare_ministry_is_not_determined_where_two_states_act(gazetteer):
-    text = (
-        "The Russian air force and the Syrian army attacked.\n"
-        "Men came from Iraq, the defence ministry said."
-    )
+    text = "The Russian air force and the Syrian army attacked.\nMen came from Iraq, the defence ministry said."
     document = make_document(text, DAY)
     first, second = text.split("\n")
     claims = [
