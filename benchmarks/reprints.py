@@ -67,7 +67,12 @@ def _long_enough(text: str) -> Iterator[str]:
 
 
 def _document(number: int, name: str, text: str) -> dict:
-    return {"document_id": f"{number:03d} {name}", "publisher": f"Outlet {number % 7} {name}", "published_at": None, "text": text}
+    return {
+        "document_id": f"{number:03d} {name}",
+        "publisher": f"Outlet {number % 7} {name}",
+        "published_at": None,
+        "text": text,
+    }
 
 
 def cut(text: str, rng: random.Random) -> str:

@@ -134,7 +134,9 @@ def main():
     parts, mean, spread = fit(rows, answers, np.random.default_rng(SEED))
     final = Weights(*parts[:3], float(parts[3]), mean, spread, best, known_pairs(counts))
     arrays = {k: np.round(getattr(final, k), 5).tolist() for k in ("hidden", "hidden_bias", "out", "mean", "spread")}
-    text = json.dumps({**arrays, "out_bias": round(final.out_bias, 5), "threshold": best, "pairs": final.pairs}, sort_keys=True)
+    text = json.dumps(
+        {**arrays, "out_bias": round(final.out_bias, 5), "threshold": best, "pairs": final.pairs}, sort_keys=True
+    )
     given.out.write_text(text + "\n", encoding="utf-8")
     dev = score(load_topics(given.corpus, "dev"), final, [best])
     print("development topics", dev, Counter(len(t["mentions"]) for t in topics).most_common(1), flush=True)

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
-from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry
+from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry, resolve_mentions
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
 from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
@@ -306,3 +306,19 @@ def predict_coreference(records: Iterable[dict], settings: Settings) -> Iterator
     """Yield the mentions of each record by event."""
     for record in records:
         yield {"id": record["id"], "clusters": group_mentions(record["mentions"])}
+
+
+def predict_actors(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the actors of the `mentions` ([begin, end] each) of texts; null where nobody is determined."""
+    gazetteer = open_gazetteer(settings.ground_options(None))
+    for record in records:
+        text, published = record["text"], record.get("published_on")
+        day = (
+            Published(date.fromisoformat(published[:10]), None, "day", "sidecar", "given") if published else Published()
+        )
+        document = Document(
+            "d", "0" * 64, str(record["id"]), text, (Passage(PassageKind.PARAGRAPH, 0, len(text)),) if text else (),
+            publisher=record.get("publisher"), published=day,
+        )  # fmt: skip
+        found = resolve_mentions([tuple(extent) for extent in record["mentions"]], document, gazetteer)
+        yield {"id": record["id"], "actors": [mention.actor_id for mention in found]}

@@ -13,7 +13,7 @@ from .flags import settings_from, with_settings
 from .progress import Progress
 
 NAME = "evaluate"
-TASKS = ("claims", "times", "toponyms")
+TASKS = ("claims", "times", "toponyms", "actors")
 
 
 @with_settings("models_folder", "cache_folder", "threshold")

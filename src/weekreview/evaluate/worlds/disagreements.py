@@ -76,7 +76,9 @@ def _is_planted(key: Key, one: Said, other: Said) -> bool:
         return cause in wrong and bool(rare) and one.force == other.force is not None
     plainly = all(s.place and s.on for s in (one, other))
     if kind == "count":
-        return plainly and any("count" in s.wrong and (n.low, n.high) in key[2] for s in (one, other) for n in s.numbers)
+        return plainly and any(
+            "count" in s.wrong and (n.low, n.high) in key[2] for s in (one, other) for n in s.numbers
+        )
     causes = {"actor": "actor", "target": "target", "victims": "victims", "holder": "holder"}
     return plainly and (kind in ("existence",) or causes.get(kind) in wrong)
 

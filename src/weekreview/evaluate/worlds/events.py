@@ -158,7 +158,11 @@ def _stand(war: War, cast: Cast, parameters: Parameters, rng: random.Random) -> 
     moved = {e.town.word for e in war.events}
     towns = [t for t in cast.towns if t.word not in moved]
     rng.shuffle(towns)
-    wanted = {"siege": parameters.sieges_per_week, "ceasefire": parameters.truces_per_week, "contest": parameters.fights_per_week}
+    wanted = {
+        "siege": parameters.sieges_per_week,
+        "ceasefire": parameters.truces_per_week,
+        "contest": parameters.fights_per_week,
+    }
     for track, count in wanted.items():
         for _ in range(count):
             town = towns.pop()

@@ -61,7 +61,9 @@ class Newsroom:
         """Return the article as another outlet prints it: whole or cut, under its own headline, a word changed here and
         there, perhaps under the agency's sign."""
         rng = self.rng
-        others = [o for o in self.cast.outlets if o.name != article.outlet.name and o.side in (None, article.outlet.side)]
+        others = [
+            o for o in self.cast.outlets if o.name != article.outlet.name and o.side in (None, article.outlet.side)
+        ]
         outlet = rng.choice(others)
         paragraphs = article.paragraphs
         if len(paragraphs) > 1 and rng.random() < 0.4:
@@ -101,7 +103,11 @@ class Newsroom:
     def _background(self, writer: Writer, town: Town, on: date) -> Told:
         rng = self.rng
         held, type_, pattern = rng.choice(BACKGROUND)
-        year, few, big = on.year - 1, 12 + 7 * (len(town.word) % 9), 1200 + 50 * len(pattern)  # one past for all who tell it
+        year, few, big = (
+            on.year - 1,
+            12 + 7 * (len(town.word) % 9),
+            1200 + 50 * len(pattern),
+        )  # one past for all who tell it
         force = self.cast.by_force[self.cast.by_force[town.holder].enemies[0]]
         of = "strikes" if type_ == "air_strike" else "killed"
         province = self.cast.province_of(town) or self.cast.country_of(town)
@@ -162,8 +168,13 @@ class Newsroom:
         voice = self.rng.choice([None, *(v for v in self.cast.voices if v.kind == "monitor")])
         line = writer.speak(fill(self.rng.choice(STANDING[stretch.track][phase]), use), voice)
         said = Said(
-            None, origin_of(voice, outlet, stretch.town), outlet.side, stretch.track, stretch.town.word,
-            day if line.of("time") else on, forces[0].side,
+            None,
+            origin_of(voice, outlet, stretch.town),
+            outlet.side,
+            stretch.track,
+            stretch.town.word,
+            day if line.of("time") else on,
+            forces[0].side,
         )
         state = ClaimState.REPORTED if voice else ClaimState.ASSERTED
         return Told(line, STANDING_TYPES[stretch.track], state, said, voice)
@@ -178,7 +189,9 @@ class Newsroom:
         days = self.rng.sample(range(self.parameters.days), self.parameters.bulletins_per_week)
         for number, day in enumerate(sorted(days)):
             on = self.war.first_on + timedelta(days=day)
-            writer = Writer(self.cast, replace(self.parameters, day_left_out=0.0), self.rng, outlet, on + timedelta(days=1))
+            writer = Writer(
+                self.cast, replace(self.parameters, day_left_out=0.0), self.rng, outlet, on + timedelta(days=1)
+            )
             yield self._bulletin(writer, force, on, number)
 
     def _bulletin(self, writer: Writer, force, on: date, number: int) -> Article:
@@ -199,11 +212,18 @@ class Newsroom:
             "a": marked(parts["sy"].text, "quantity", parts["sy"]), "b": marked(parts["iq"].text, "quantity", parts["iq"]),
             "syria": marked("Syria", "place", self.cast.countries["Syria"].place), "iraq": marked("Iraq", "place", self.cast.countries["Iraq"].place),
         }  # fmt: skip
-        first = Told(sentence(fill(BULLETIN_HEAD, use)), "air_strike", ClaimState.ASSERTED, replace(said, numbers=(total, *parts.values())))
+        first = Told(
+            sentence(fill(BULLETIN_HEAD, use)),
+            "air_strike",
+            ClaimState.ASSERTED,
+            replace(said, numbers=(total, *parts.values())),
+        )
         items = []
         for c in ("sy", "iq"):
             for town, count in zip(chosen[c], counts[c], strict=True):
-                items.append(self._item(writer, town, count, replace(said, event=name * 100 - len(items) - 1, place=town.word)))
+                items.append(
+                    self._item(writer, town, count, replace(said, event=name * 100 - len(items) - 1, place=town.word))
+                )
         return Article(writer.outlet, writer.published_on, "Strikes continue", ((first,), *((i,) for i in items)))
 
     def _item(self, writer: Writer, town: Town, count: int, said: Said) -> Told:
@@ -219,7 +239,15 @@ class Newsroom:
             "things": marked(things if hit > 1 else things[:-1], "counted", destroyed),
         }  # fmt: skip
         line = sentence(fill(pattern, use))
-        return Told(line, "air_strike", ClaimState.ASSERTED, replace(said, numbers=(number, destroyed)), None, "list_item", follows=False)
+        return Told(
+            line,
+            "air_strike",
+            ClaimState.ASSERTED,
+            replace(said, numbers=(number, destroyed)),
+            None,
+            "list_item",
+            follows=False,
+        )
 
 
 def _paraphrased(told: Told, rng: random.Random) -> Told:

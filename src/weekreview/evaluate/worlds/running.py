@@ -41,7 +41,9 @@ def run_text(world: World, rooms: Rooms) -> dict[str, float]:
     return _run(world, claims, said_of(world, claims), rooms.gazetteer.actors)
 
 
-def _run(world: World, claims: list[Claim], said: Mapping[str, Said], registry: Mapping[str, Actor]) -> dict[str, float]:
+def _run(
+    world: World, claims: list[Claim], said: Mapping[str, Said], registry: Mapping[str, Actor]
+) -> dict[str, float]:
     options = ReconcileOptions(world.war.first_on, world.war.last_on, publisher_families=world.families)
     found = reconcile(world.press.documents, claims, world.links, registry, options)
     return measure(world, found, said, Sides(registry))
@@ -57,8 +59,17 @@ def said_of(world: World, claims: list[Claim]) -> dict[str, Said]:
         true[(claim.document_id, claim.evidence.end)] = claim
     found = {}
     for claim in claims:
-        match = next((t for (d, end), t in true.items() if d == claim.document_id and claim.evidence.begin < end <= claim.evidence.end + 1), None)
-        found[claim.claim_id] = world.press.said[match.claim_id] if match else Said(None, f"none:{claim.claim_id}", kind="other")
+        match = next(
+            (
+                t
+                for (d, end), t in true.items()
+                if d == claim.document_id and claim.evidence.begin < end <= claim.evidence.end + 1
+            ),
+            None,
+        )
+        found[claim.claim_id] = (
+            world.press.said[match.claim_id] if match else Said(None, f"none:{claim.claim_id}", kind="other")
+        )
     return found
 
 

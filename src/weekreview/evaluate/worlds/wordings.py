@@ -85,13 +85,20 @@ VAGUE = (
     "{n} {who} were <killed>{where}{day}",
 )
 """The last is a claim of casualties, the others of an attack."""
-STRIKES = ("{air} carried out {s} <strikes> on {target}{where}{day}{toll}", "{air} flew {s} <air strikes> against {target}{where}{day}{toll}")
+STRIKES = (
+    "{air} carried out {s} <strikes> on {target}{where}{day}{toll}",
+    "{air} flew {s} <air strikes> against {target}{where}{day}{toll}",
+)
 RISING = (
     "the death toll from {noun_trigger}{where}{day} rose to {n}",
     "{noun_trigger}{where}{day} is now known to have killed {n} {who}",
 )  # fmt: skip
 TOLLS = (", killing {n} {who}", ", leaving {n} {who} dead", "; {n} {who} were killed", " and {n} {who} died")
-TOLLS_OF_TWO = (", killing {n} {who} and wounding {m}", "; {n} {who} were killed and {m} injured", ", leaving {n} {who} dead and {m} wounded")
+TOLLS_OF_TWO = (
+    ", killing {n} {who} and wounding {m}",
+    "; {n} {who} were killed and {m} injured",
+    ", leaving {n} {who} dead and {m} wounded",
+)
 SECOND = ("the <{noun}> also wounded {m} people", "{m} people were injured in the <{noun}>")
 WHERE = (" in {place}", " in {place}", " in the town of {place}", " in {place}, in {province}", " inside {place}")
 DAY = ("on {weekday}", "on {weekday}", "on {month_day}", "late on {weekday}", "on {weekday} morning")
@@ -116,8 +123,19 @@ NOUNS = {
 }  # fmt: skip
 HEADLINES = ("{n} {who} killed in {place} <{noun}>", "<{noun}> in {place} kills {n}", "{place} <{noun}>: {n} dead")
 HEADLINES_WITHOUT_TOLL = ("<{noun}> in {place}",)
-PLAIN_HEADLINES = ("The week in brief", "What we know so far", "Situation update", "From our correspondents", "News from the front")
-HOLDS = ("{town} is <controlled> by {actor}", "{actor} <holds> {town}", "{town} remains under the <control> of {actor}", "{actor} still <controls> {town}")
+PLAIN_HEADLINES = (
+    "The week in brief",
+    "What we know so far",
+    "Situation update",
+    "From our correspondents",
+    "News from the front",
+)
+HOLDS = (
+    "{town} is <controlled> by {actor}",
+    "{actor} <holds> {town}",
+    "{town} remains under the <control> of {actor}",
+    "{actor} still <controls> {town}",
+)
 STANDING: dict[str, dict[str, tuple[str, ...]]] = {
     "siege": {
         "begins": ("{actor} <besieged> {town}{day}", "{actor} <encircled> {town}{day}", "{day_first}{actor} laid <siege> to {town}"),

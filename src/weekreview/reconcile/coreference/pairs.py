@@ -124,7 +124,10 @@ def _by_trigger(mentions: Sequence[EventMention], known: Mapping[str, float]) ->
     wordings = sorted(set(keys))
     at = np.array([wordings.index(k) for k in keys])
     size = len(wordings)
-    tables = {n: np.zeros((size, size)) for n in ("same trigger", "shared stems", "alike letters", "known pair", "known apart")}
+    tables = {
+        n: np.zeros((size, size))
+        for n in ("same trigger", "shared stems", "alike letters", "known pair", "known apart")
+    }
     split = [w.split("\x1f") for w in wordings]
     for i, (stems, words) in enumerate(split):
         for j, (others, theirs) in enumerate(split):
