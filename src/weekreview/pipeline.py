@@ -16,8 +16,9 @@ from pathlib import Path
 from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Claim, Document, Refusal
+from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
 from weekreview.read import Reader, open_reader, read, settled
+from weekreview.read.coding import codes_of
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
 from weekreview.reconcile import Reconciled, reconcile
@@ -133,11 +134,12 @@ def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Pr
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
         by_document[claim.document_id].append(claim)
+    kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
     for done, document in enumerate(documents, 1):
         claims, declined = ground(by_document[document.document_id], document, gazetteer)
-        grounded += claims
+        grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
         refusals += declined
         progress("grounding", done, len(documents))
     links = link_duplicates(documents)
@@ -274,3 +276,36 @@ def predict_toponyms(records: Iterable[dict], settings: Settings) -> Iterator[di
             for begin, end, name, place, p, _ in find_toponyms(record["text"], anchor, gazetteer)
         ]
         yield {"id": record["id"], "toponyms": found}
+
+
+def predict_passages(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the claims of short reports given as pieces, with what they take over; for measuring only."""
+    reader = open_reader(settings.read_options())
+    for record in records:
+        document = _document_of(record)
+        claims, _ = read(document, reader)
+        yield {"id": record["id"], "text": document.text, "claims": [_as_taken_over(c) for c in claims]}
+
+
+def _document_of(record: dict) -> Document:
+    """Return pieces as a document of its own, without ingest."""
+    text, passages = "", []
+    for piece in record["pieces"]:
+        begin = len(text) + (2 if text else 0)
+        text += ("\n\n" if text else "") + piece["text"]
+        passages.append(Passage(PassageKind(piece["kind"]), begin, len(text)))
+    published = Published(date.fromisoformat(record["published_on"]), None, "day", "option", "given")
+    return Document(record["id"], "", record["id"], text, tuple(passages), published=published, language="en")
+
+
+def _as_taken_over(claim: Claim) -> dict:
+    """Return what of a claim may be taken over from the text around its sentence."""
+    speaker, when = claim.speaker, claim.when
+    days = [str(day) if day else None for day in (when.earliest_on, when.latest_on)] if when else [None, None]
+    return {
+        "trigger": [claim.trigger.begin, claim.trigger.end],
+        "state": claim.state.value,
+        "speaker": {"text": speaker.text, "inherited": speaker.inherited} if speaker else None,
+        "places": [{"text": p.span.text, "inherited": p.inherited} for p in claim.places],
+        "when": {"earliest_on": days[0], "latest_on": days[1], "inherited": when.inherited} if when else None,
+    }

@@ -29,12 +29,14 @@ from .decoding import Reading
 from .labels import TYPES_BY_FAMILY
 from .sentences import split_sentences
 from .settling.sharing import shared_out
-from .telling import bare_day, looked_forward, one_class, weighed
+from .telling import bare_day, leaned, looked_forward, one_class, weighed
 from .times import looks_back, resolve_time
 
 FAMILY = {kind: family for family, kinds in TYPES_BY_FAMILY.items() for kind in kinds}
 SITED = frozenset(("battle", "remote", "harm", "unrest", "force"))
 """Families whose events happen at a place, so that they may take over the place named before in their passage."""
+UNHEARD = frozenset((PassageKind.HEADLINE, PassageKind.CAPTION))
+"""Passages whose speakers nobody goes back to."""
 REPORT_DAYS = 7
 """A report that names no day tells of the week that ends on its publication. Our convention, marked as inherited."""
 
@@ -78,18 +80,19 @@ def claims_of(document: Document, sentences: list[Sentence], readings: list[list
         sentences: its sentences, in order.
         readings: each sentence's readings, already cut at the threshold.
     """
-    voices, frame, passage, lead = Voices(), Frame(), None, None
+    voices, frame, passage, lead = Voices.of(document.text, document.passages), Frame(), None, None
     for sentence, found in zip(sentences, readings, strict=True):
         if sentence.passage != passage:
             lead = _lead_of(passage, sentence.passage, frame, lead)
             passage, frame = sentence.passage, Frame(moment=lead)
-            voices.new_passage(passage.kind)
         found = shared_out(sorted(found, key=lambda r: r.trigger), sentence.span.text)
         made = [_claim(document, sentence, reading, voices) for reading in found]
+        made = [replace(claim, when=leaned(claim.when, frame.moment)) for claim in made]
         made = [_framed(claim, frame, document.published.on) for claim in one_class(made)]
         yield from map(weighed, made)
         spoken = [_shift(sentence.span, s, document.text) for r in found for s in r.roles["speaker"][:1]]
-        voices.hear(sentence.span.text, spoken, sentence.number)
+        if sentence.passage.kind not in UNHEARD:
+            voices.hear(sentence.span, spoken, sentence.number)
         _update(frame, made)
 
 
@@ -111,7 +114,7 @@ def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voi
     trigger = _shift(span, reading.trigger, text)
     moment = _own_moment(roles["time"], span, document.published.on)
     own = roles["speaker"][0] if roles["speaker"] else None
-    speaker = voices.speaker_of(own, sentence.number)
+    speaker = voices.speaker_of(own, sentence.number, trigger.begin, span)
     at = reading.trigger[0]
     state, why = state_of(reading.modality, reading.type, moment, span.text, at, document.published.on)
     if speaker and speaker.inherited and state is ClaimState.ASSERTED:
