@@ -17,8 +17,9 @@ from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, 
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
 from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
-from weekreview.read import Reader, open_reader, read, settled
+from weekreview.read import Reader, open_heads, open_reader, read, settled
 from weekreview.read.coding import codes_of
+from weekreview.read.heads import attributions_of, event_of, tags_of
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
 from weekreview.reconcile import Reconciled, reconcile
@@ -276,6 +277,32 @@ def predict_toponyms(records: Iterable[dict], settings: Settings) -> Iterator[di
             for begin, end, name, place, p, _ in find_toponyms(record["text"], anchor, gazetteer)
         ]
         yield {"id": record["id"], "toponyms": found}
+
+
+def predict_attribution(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield who says what in articles, as spans."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        found = [
+            {part: [list(span) for span in getattr(a, part)] for part in ("source", "cue", "content")}
+            for a in attributions_of(record["text"], heads)
+        ]
+        yield {"id": record["id"], "attributions": found}
+
+
+def predict_entities(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield one label a token of tokenised sentences."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        yield {"id": record["id"], "tags": tags_of(record["tokens"], heads)}
+
+
+def predict_event_type(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the event type of snippets."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        event = event_of(record["text"], heads)
+        yield {"id": record["id"], "event_type": event.event_type, "plover": event.plover, "p": event.p}
 
 
 def predict_passages(records: Iterable[dict], settings: Settings) -> Iterator[dict]:

@@ -1,4 +1,4 @@
-"""Annotated articles (who says what) -> windows with seven labels: outside, and source, cue, content begun or going on."""
+"""Annotated articles (who says what) -> windows with seven labels: outside; source, cue, content begun or going on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import random
 from pathlib import Path
 
 from tokenizers import Tokenizer
-
 from windows import IGNORED, Window, packed, sentences_of
 
 PARTS = ("source", "cue", "content")

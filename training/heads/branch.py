@@ -5,31 +5,44 @@ from __future__ import annotations
 import copy
 
 import torch
-from torch import nn
-
 from chain import Chain
-
-SPLIT = 3
-"""Layers of the trunk below the branch, as in the claim reader."""
+from torch import nn
 
 
 class Branch(nn.Module):
-    """Trunk states in, one score a piece and label out, for each task that labels words."""
+    """Trunk states in; for each task scores of pieces out, or for a task of whole texts scores of classes."""
 
-    def __init__(self, encoder: nn.Module, tasks: dict[str, int], layers: int = 3):
+    def __init__(
+        self,
+        encoder: nn.Module,
+        tasks: dict[str, int],
+        layers: int = 3,
+        whole: tuple[str, ...] = (),
+        dropout: float = 0.1,
+    ):
         super().__init__()
-        self.layers = copy.deepcopy(encoder.layers[len(encoder.layers) - layers :])
-        self.heads = nn.ModuleDict({name: nn.Linear(encoder.width, size) for name, size in tasks.items()})
-        self.chains = nn.ModuleDict({name: Chain(size) for name, size in tasks.items()})
-        self.dropout = nn.Dropout(0.1)
+        first = 3 if layers <= 3 else len(encoder.layers) - layers  # the layers that follow the trunk's three
+        self.layers = copy.deepcopy(encoder.layers[first : first + layers])
+        self.whole = whole
+        width = encoder.width
+        sizes = {name: (2 * width if name in whole else width, size) for name, size in tasks.items()}
+        self.heads = nn.ModuleDict({name: nn.Linear(*size) for name, size in sizes.items()})
+        self.chains = nn.ModuleDict({name: Chain(size) for name, size in tasks.items() if name not in whole})
+        self.dropout = nn.Dropout(dropout)
 
     def hidden(self, trunk: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return the states above the branch's layers."""
         bias = (1.0 - mask[:, None, None, :].float()) * -10000.0
         for layer in self.layers:
             trunk = layer(trunk, bias)
-        return self.dropout(trunk)
+        return trunk
 
     def scores(self, task: str, trunk: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Return `windows x pieces x labels`."""
-        return self.heads[task](self.hidden(trunk, mask))
+        """Return `windows x pieces x labels`, or `windows x classes` off the mean and the greatest of the pieces."""
+        hidden = self.hidden(trunk, mask)
+        if task not in self.whole:
+            return self.heads[task](self.dropout(hidden))
+        here = mask[..., None].to(hidden.dtype)
+        mean = (hidden * here).sum(1) / here.sum(1)
+        most = (hidden + (here - 1) * 10000.0).amax(1)
+        return self.heads[task](self.dropout(torch.cat([mean, most], 1)))

@@ -1,4 +1,4 @@
-"""Train the attribution branch: annotated articles -> a checkpoint, scored on the development articles after each epoch.
+"""Train the attribution branch: annotated articles -> a checkpoint, scored on dev articles after each epoch.
 
     python training/heads/train_attribution.py --encoder FOLDER --weights FOLDER --train A.jsonl --dev B.jsonl --out DIR
 
@@ -38,14 +38,21 @@ def train(options: argparse.Namespace) -> None:
     branch = Branch(load_encoder(options.encoder), {"attribution": len(LABELS)}, options.layers)
     if options.warm:
         branch.load_state_dict(torch.load(options.warm))
-    steps = int(sum(sum(a.lengths) for a in articles) / PIECES * 1.08) * options.epochs
+    steps = int(sum(sum(a.lengths) for a in articles) / PIECES * 1.08 * options.share) * options.epochs
     optimizer, schedule = optimizer_of(branch, options.rate, steps)
     options.out.mkdir(parents=True, exist_ok=True)
     done = resume(options.out, branch, optimizer, schedule, rng)
     for number in range(done, options.epochs):
         began = time.time()
-        loss = run_epoch(branch, trunk, batches(epoch(articles, rng), PIECES, rng), optimizer, schedule)
-        line = {"epoch": number, "seconds": round(time.time() - began), "loss": round(loss, 4), **score(branch, trunk, dev)}
+        groups = batches(epoch(articles, rng), PIECES, rng)
+        groups = groups[: int(len(groups) * options.share)]
+        loss = run_epoch(branch, trunk, groups, optimizer, schedule)
+        line = {
+            "epoch": number,
+            "seconds": round(time.time() - began),
+            "loss": round(loss, 4),
+            **score(branch, trunk, dev),
+        }
         with (options.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")
         print(json.dumps(line), flush=True)
@@ -80,7 +87,9 @@ def optimizer_of(branch: Branch, rate: float, steps: int):
     """Return AdamW with fast heads, a tenth of warm-up and a linear end."""
     layers = list(branch.layers.parameters())
     rest = [p for n, p in branch.named_parameters() if not n.startswith("layers.")]
-    optimizer = torch.optim.AdamW([{"params": layers, "lr": rate}, {"params": rest, "lr": rate * 10}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW(
+        [{"params": layers, "lr": rate}, {"params": rest, "lr": rate * 10}], weight_decay=0.01
+    )
     warm = max(1, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
@@ -89,11 +98,11 @@ def optimizer_of(branch: Branch, rate: float, steps: int):
 
 
 def score(branch: Branch, trunk: Trunk, articles) -> dict[str, float]:
-    """Return exact F1 of each part over windows of at most 120 pieces (a quick figure; `weekreview evaluate` decides)."""
+    """Return exact F1 of each part over windows of at most 120 pieces; `weekreview evaluate` decides."""
     branch.eval()
     chain = branch.chains["attribution"]
     following, first, last = (x.detach().numpy() for x in (chain.following, chain.first, chain.last))
-    hits, gold_count, found_count = ({p: 0 for p in PARTS} for _ in range(3))
+    hits, gold_count, found_count = (dict.fromkeys(PARTS, 0) for _ in range(3))
     for group in batches([w for a in articles for w in a.windows(120)], 3000, random.Random(0)):
         ids, mask, labels = collate(group)
         with torch.no_grad():
@@ -141,6 +150,7 @@ def options_of() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--share", type=float, default=1.0, help="share of an epoch's batches that is trained on")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

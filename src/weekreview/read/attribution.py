@@ -81,12 +81,18 @@ class Voices:
         if any(s.whole and s.whole.begin <= span.begin and span.end <= s.whole.end for s in self.heard):
             return False
         points_back = is_anaphor(span.text, self._is_definite(span))
-        return not points_back or (not PRONOUN.match(span.text) and not antecedent(span.text, self._before(span), number))
+        return not points_back or (
+            not PRONOUN.match(span.text) and not antecedent(span.text, self._before(span), number)
+        )
 
     def _closing(self, sentence: Span, at: int) -> Span | None:
         """Return who speaks at the end of a sentence without quotation marks ("..., he went on")."""
         found = _CLOSES.search(sentence.text, at - sentence.begin)
-        return span_of(self.text, sentence.begin + found.start("who"), sentence.begin + found.end("who")) if found else None
+        return (
+            span_of(self.text, sentence.begin + found.start("who"), sentence.begin + found.end("who"))
+            if found
+            else None
+        )
 
     def _named_beside(self, sentence: Span) -> list[Span]:
         """Return who is named beside the quotations that end or begin in a sentence."""

@@ -38,12 +38,15 @@ def bare_day(words: str) -> str:
 
 
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_COUNTED = (
+    r"(?P<count>a|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>days?|weeks?) "
+    r"(?P<way>later|earlier|after|before|afterwards)\b"
+)
+_HOURS = r"(?:(?:\w+|several) )?(?:hours?|minutes) (?:later|earlier|after)|within (?:hours|minutes|the hour)"
 _LEANING = re.compile(
-    r"(?P<count>a|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>days?|weeks?) (?P<way>later|earlier|after|before|afterwards)\b|"
-    r"(?:the )?(?P<next>next|following) (?:day|morning|night|evening|afternoon)\b|"
+    rf"{_COUNTED}|(?:the )?(?P<next>next|following) (?:day|morning|night|evening|afternoon)\b|"
     r"(?:the )?(?P<last>previous day|day before|night before|day earlier)\b|"
-    r"(?P<same>(?:the same|that) (?:day|night|morning|evening|afternoon)|(?:(?:\w+|several) )?(?:hours?|minutes) (?:later|earlier|after)|"
-    r"within (?:hours|minutes|the hour))\b",
+    rf"(?P<same>(?:the same|that) (?:day|night|morning|evening|afternoon)|{_HOURS})\b",
     re.I,
 )
 """Words of time that lean on a day told before."""

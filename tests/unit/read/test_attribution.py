@@ -84,7 +84,9 @@ def test_a_quotation_that_is_closed_by_its_speaker_is_his_from_its_first_sentenc
 
 def test_a_quotation_beside_which_nobody_is_named_is_of_whom_the_sentence_before_is_about():
     text = "Rebel spokesman Van Duro read a statement. “Our forces shot down a helicopter over Lim.”"
-    assert speaker_in(text, 1, trigger="shot").text == "Van Duro" or speaker_in(text, 1, trigger="shot").text.endswith("Van Duro")
+    assert speaker_in(text, 1, trigger="shot").text == "Van Duro" or speaker_in(text, 1, trigger="shot").text.endswith(
+        "Van Duro"
+    )
 
 
 def test_who_says_something_behind_a_finished_quotation_is_not_its_speaker():

@@ -1,6 +1,6 @@
 """read.coding: claims in the words of other schemes (ACLED, PLOVER, CAMEO), by a table with reasons.
 
-    codes = codes_of(claim, kinds)
+codes = codes_of(claim, kinds)
 """
 
 from __future__ import annotations

@@ -108,7 +108,9 @@ def broken(scene: Scene) -> bool:
 def own_deed(scene: Scene) -> bool:
     """Return True where somebody claims responsibility, so that it accuses itself."""
     same = {m.span.text for m in scene.claim.actors} & {m.span.text for m in scene.claim.targets}
-    return bool(same) or bool(re.search(r"\bclaim\w* (?:the )?(?:responsib|credit)|\bresponsibility\b", scene.near, re.I))
+    return bool(same) or bool(
+        re.search(r"\bclaim\w* (?:the )?(?:responsib|credit)|\bresponsibility\b", scene.near, re.I)
+    )
 
 
 def blocked(scene: Scene) -> bool:
@@ -136,7 +138,9 @@ CIRCUMSTANCES: Mapping[str, Callable[[Scene], bool]] = {
             re.I,
         )
     ),
-    "with_blade": _means(r"\b(?:knife|knives|machetes?|axes?|swords?|stab\w*|hack\w*|behead\w*|stones?|ston(?:ed|ing)|clubs?)\b"),
+    "with_blade": _means(
+        r"\b(?:knife|knives|machetes?|axes?|swords?|stab\w*|hack\w*|behead\w*|stones?|ston(?:ed|ing)|clubs?)\b"
+    ),
     "beaten": _means(r"\b(?:beat(?:en|ing|s)?|tortur\w*|assault\w*|punch\w*|kick\w*|flogg\w*|whipp\w*)\b"),
     "massacre": _means(r"\b(?:massacre[sd]?|genocide|mass (?:killings?|executions?)|slaughter\w*)\b"),
     "assassinated": _means(r"\b(?:assassinat\w*|executed?|execution|gunned down|shot dead)\b"),
@@ -144,14 +148,22 @@ CIRCUMSTANCES: Mapping[str, Callable[[Scene], bool]] = {
         r"\bwithout (?:a |any )?(?:fight\w*|resistance|shot|battle)|\bpeaceful\w*|\bhanded over\b|\babandon\w*|"
         r"\bafter \w+ (?:had )?(?:withdr\w+|pulled out|left)"
     ),
-    "handed_over": _words(r"\bhand(?:ed|ing|s)?\b[^.;]{0,30}\bover\b|\bturn(?:ed|ing)? over\b|\bcede[ds]?\b|\btransfer\w*"),
+    "handed_over": _words(
+        r"\bhand(?:ed|ing|s)?\b[^.;]{0,30}\bover\b|\bturn(?:ed|ing)? over\b|\bcede[ds]?\b|\btransfer\w*"
+    ),
     "surrendered": _words(r"\bsurrender\w*|\blaid down\b|\bgave (?:themselves|himself) up\b|\bdisarm\w*"),
-    "shot_at": _words(r"\b(?:shot|shoot\w*|open(?:ed|ing)? fire|fired (?:at|on|into)|live (?:fire|rounds|ammunition)|killed)\b"),
-    "dispersed": _words(r"\b(?:dispers\w*|tear ?gas|water cannons?|batons?|arrest\w*|detain\w*|broke\w* up|rubber bullets?)\b"),
+    "shot_at": _words(
+        r"\b(?:shot|shoot\w*|open(?:ed|ing)? fire|fired (?:at|on|into)|live (?:fire|rounds|ammunition)|killed)\b"
+    ),
+    "dispersed": _words(
+        r"\b(?:dispers\w*|tear ?gas|water cannons?|batons?|arrest\w*|detain\w*|broke\w* up|rubber bullets?)\b"
+    ),
     "strike": _means(r"\bstrik(?:e|es|ing)\b|\bwalk-?out\b|\bstoppage\b"),
     "mob": _words(r"\b(?:mobs?|lynch\w*|vigilant\w*|villagers|communal|sectarian)\b"),
     "sentenced": _words(r"\b(?:sentenc\w*|convict\w*|jailed for|death penalty|to (?:\w+ )?years? in)\b"),
-    "base": _words(r"\b(?:bases?|outposts?|headquarters|camps?|garrisons?|checkpoints?|observation (?:post|point)s?)\b"),
+    "base": _words(
+        r"\b(?:bases?|outposts?|headquarters|camps?|garrisons?|checkpoints?|observation (?:post|point)s?)\b"
+    ),
     "arms_moved": lambda scene: bool(scene.claim.weapons) and not scene.claim.quantities,
     "third_party": _words(r"\bmediat\w*|\bbroker\w*|\bgood offices\b|\benvoys?\b|\bUN-(?:led|sponsored|backed)\b"),
     "by_phone": _words(r"\b(?:phone|telephone|call(?:ed)?|video ?link)\b"),

@@ -1,6 +1,7 @@
 """A claim -> its codes in ACLED, PLOVER and CAMEO, by the rows of `codes.tsv`: the first of its type that holds.
 
-Source of the schemes: ACLED codebook (2023), PLOVER manual (Halterman et al., 2024), CAMEO manual (Gerner et al., 2012).
+Source of the schemes: ACLED codebook (2023), PLOVER manual (Halterman et al., 2024), CAMEO
+manual (Gerner et al., 2012).
 Which row of theirs answers which type of ours is our own reading, with its reason in the row.
 """
 

@@ -1,7 +1,7 @@
 """read.heads: further tasks read off the claim reader's trunk by branches of their own.
 
-    heads = Heads(folder)
-    attributions_of(text, heads); tags_of(tokens, heads); event_of(text, heads)
+heads = Heads(folder)
+attributions_of(text, heads); tags_of(tokens, heads); event_of(text, heads)
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ def _sentence_of(span: Span, bounds: list[Span]) -> int:
 
 
 def _nearest(span: Span, cues: list[Span], bounds: list[Span], text: str) -> int | None:
-    """Return the number of the cue nearest to a span; one in the same sentence before any other, else the last before."""
+    """Return the number of the cue nearest to a span: one in the same sentence, else the last before."""
     here = _sentence_of(span, bounds)
     same = [n for n, cue in enumerate(cues) if _sentence_of(cue, bounds) == here]
     if same:

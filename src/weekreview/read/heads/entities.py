@@ -14,7 +14,7 @@ OUTSIDE = "O"
 
 
 def tags_of(tokens: Sequence[str], heads: Heads) -> list[str]:
-    """Return one label a token, of the kinds of the re3d data (Organisation, Person, Location, Temporal, Weapon ...)."""
+    """Return one label a token, of the kinds of re3d (Organisation, Person, Location, Temporal, Weapon ...)."""
     if not tokens:
         return []
     coded = heads.tokenizer.encode(list(tokens), is_pretokenized=True, add_special_tokens=False)

@@ -8,10 +8,16 @@ from collections.abc import Sequence
 from .subjects import Subject, SubjectKind
 from .words import BODIES, FEMALE, GENERIC_BODIES, GENERIC_PERSONS, MALE, PAPERS, TITLES
 
-PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|you|who|which|that|this|these|those|his|her|their)$", re.I)
+PRONOUN = re.compile(
+    r"^(?:he|she|it|they|him|them|us|me|we|i|you|who|which|that|this|these|those|his|her|their)$", re.I
+)
 REACH = 6
 """Sentences over which somebody is gone back to, where nobody else who agrees came in between. Source: the written
 passages; the figures for 4, 6 and 8 are in design/0004."""
+_ONE, _SEVERAL = (SubjectKind.PERSON, SubjectKind.NAME), (SubjectKind.PEOPLE, SubjectKind.BODY)
+_KINDS = dict.fromkeys(("he", "she", "him", "her"), _ONE) | dict.fromkeys(("they", "them"), _SEVERAL)
+_KINDS |= {"it": (SubjectKind.BODY, SubjectKind.NAME)}
+"""Pronoun -> what it may go back to."""
 _DEFINITE = re.compile(r"^(?:the|this|that|its|his|her|their)\s+", re.I)
 
 
@@ -51,10 +57,7 @@ def antecedent(text: str, named: Sequence[Subject], number: int) -> Subject | No
 
 def _of_pronoun(word: str, near: list[Subject]) -> Subject | None:
     """Return whom a pronoun goes back to."""
-    kinds = {
-        "he": (SubjectKind.PERSON, SubjectKind.NAME), "she": (SubjectKind.PERSON, SubjectKind.NAME),
-        "they": (SubjectKind.PEOPLE, SubjectKind.BODY), "it": (SubjectKind.BODY, SubjectKind.NAME),
-    }.get(word)  # fmt: skip
+    kinds = _KINDS.get(word)
     if kinds is None:
         return None
     agreeing = [s for s in near if s.kind in kinds and _agrees(_gender(word), s)]

@@ -18,11 +18,14 @@ _OPENERS, _CLOSERS = "“«", "”»"
 _WHO = r"(?P<{name}>(?:[\w'’.-]+\s+){{0,7}}?[\w'’.-]+(?:,\s+(?:(?:the|an?)\s+)?[\w'’. -]{{2,40}}?)?)"
 _SAID_WHO = re.compile(
     rf"^[,.]?\s*(?:{SAYING})\s+(?:the\s+|an?\s+)?{_WHO.format(name='who')}"
-    r"(?=\s*(?:[.;:“”\"]|$|,(?:\s+(?:who|which|as|in|after|\w+ing)\b|\s*[“\"])|\s+(?:of the|who|in|on|at|after|as|during|to)\b))"
+    r"(?=\s*(?:[.;:“”\"]|$|,(?:\s+(?:who|which|as|in|after|\w+ing)\b|\s*[“\"])|"
+    r"\s+(?:of the|who|in|on|at|after|as|during|to)\b))"
 )
 _WHO_SAID = re.compile(rf"^[,.]?\s*(?:the\s+|an?\s+)?{_WHO.format(name='who')}\s+(?:{SAYING})\b")
 _LEADS_IN = re.compile(
-    rf"(?:^|[.!?”\"]\s+)(?:the\s+|an?\s+)?{_WHO.format(name='who')}\s+(?:{SAYING})\b[^.!?“”\"]{{0,50}}[:,]?\s*(?:that\s+)?$", re.I
+    rf"(?:^|[.!?”\"]\s+)(?:the\s+|an?\s+)?{_WHO.format(name='who')}\s+(?:{SAYING})\b"
+    r"[^.!?“”\"]{0,50}[:,]?\s*(?:that\s+)?$",
+    re.I,
 )
 _ACCORDING = re.compile(r"according to (?:the\s+|an?\s+)?(?P<who>[^,.“”\"]{2,80}),\s*$", re.I)
 _VERB_INSIDE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|did|that|and then)\b")

@@ -18,7 +18,8 @@ _LEAD = re.compile(
 )
 _ACCORDING = re.compile(r"\bAccording to (?:the |an? )?(?P<who>[^,.“”\"]{2,80})", re.I)
 _SEEMS_A_VERB = frozenset(
-    "united armed masked unnamed unidentified wounded injured displaced retired allied hooded red wanted sacred named".split()
+    """united armed masked unnamed unidentified wounded injured displaced retired allied hooded red wanted sacred
+    named""".split()
 )
 """Words in -ed that stand before a noun."""
 _VERB = re.compile(
@@ -29,7 +30,8 @@ _VERB = re.compile(
     r"(?P<past>[a-z]+ed))\b"
 )
 _RELATIVE = re.compile(r",?\s+(?:who|whom|whose|which|where|that)\b.*", re.S)
-_NAME = re.compile(r"(?:[A-Z][\w'’.-]*|al-[A-Z]\w+|bin|ibn|abu|de|van|von|el|al)(?:[\s-]+(?:[A-Z][\w'’.-]*|al-[A-Z]\w+|bin|ibn|abu|de|van|von|el|al))*$")
+_PART = r"(?:[A-Z][\w'’.-]*|al-[A-Z]\w+|bin|ibn|abu|de|van|von|el|al)"
+_NAME = re.compile(rf"{_PART}(?:[\s-]+{_PART})*$")
 _ARTICLE = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|two|three|four|five|several|some|many)\s+", re.I)
 _NUMBER = re.compile(r"(?:two|three|four|five|six|several|some|many|both|\d+)\b", re.I)
 
@@ -71,7 +73,7 @@ def subject_of(sentence: Span, number: int) -> Subject | None:
     lead = _LEAD.match(text)
     begin = lead.end() if lead else 0
     verb = next((m for m in _VERB.finditer(text, begin + 1) if (m["past"] or "") not in _SEEMS_A_VERB), None)
-    if verb is None or any(mark in text[: verb.start()] for mark in "“”\"«»:;"):
+    if verb is None or any(mark in text[: verb.start()] for mark in '“”"«»:;'):
         return None
     words = text[begin : verb.start()].rstrip(" ,")
     if not words or len(words.split()) > MOST_WORDS:
@@ -121,7 +123,11 @@ def kind_of(words: str, counted: bool = False) -> SubjectKind | None:
         return None
     if low[-1] in BODIES or (set(low) & BODIES and words[:1].isupper() and not set(low) & TITLES):
         return SubjectKind.BODY
-    if _is_person_name(head) or low[-1] in TITLES or (low[0] in TITLES and any(w[:1].isupper() for w in head.split()[1:])):
+    if (
+        _is_person_name(head)
+        or low[-1] in TITLES
+        or (low[0] in TITLES and any(w[:1].isupper() for w in head.split()[1:]))
+    ):
         return SubjectKind.PERSON
     if any(w in TITLES for w in low) and head.split()[-1][:1].isupper():
         return SubjectKind.PERSON
@@ -149,7 +155,15 @@ def _is_person_name(words: str) -> bool:
 
 def _is_plural(word: str) -> bool:
     """Return True for a plural by its ending, or one without."""
-    return bool(re.search(r"[^su]s$", word)) or word in {"people", "men", "women", "children", "police", "media", "witnesses"}
+    return bool(re.search(r"[^su]s$", word)) or word in {
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "media",
+        "witnesses",
+    }
 
 
 def is_paper(subject: Subject) -> bool:

@@ -21,17 +21,20 @@ TITLES = frozenset(
     """general colonel captain major sergeant lieutenant corporal admiral brigadier marshal commander mayor governor
     minister president premier chancellor sheikh imam priest father bishop pastor rabbi mullah judge envoy ambassador
     king queen prince princess dr doctor mr mrs ms professor senator deputy secretary chairman chairwoman director
-    spokesman spokeswoman spokesperson sir lord lady justice prosecutor inspector superintendent chief elder nurse teacher
-    driver farmer fisherman widow officer official activist lawyer journalist reporter analyst leader head monitor
+    spokesman spokeswoman spokesperson sir lord lady justice prosecutor inspector superintendent chief elder nurse
+    teacher driver farmer fisherman widow officer official activist lawyer journalist reporter analyst leader head
+    monitor
     shopkeeper student engineer worker volunteer neighbour neighbor resident witness survivor soldier fighter guard
-    negotiator mediator diplomat politician lawmaker mp aide adviser advisor expert historian author editor deacon verger
-    pilot sailor contractor trader baker cleric preacher eyewitness man woman mother brother sister son daughter husband
+    negotiator mediator diplomat politician lawmaker mp aide adviser advisor expert historian author editor deacon
+    verger pilot sailor contractor trader baker cleric preacher eyewitness man woman mother brother sister son
+    daughter husband
     wife uncle cousin boy girl owner manager coordinator representative harbour master source""".split()
 )
 """Lower-case words that name one person: titles before a name, roles on their own."""
 
 GENERIC_PERSONS = frozenset(
-    """spokesman spokeswoman spokesperson official officer man woman witness commander chief leader politician diplomat
+    """spokesman spokeswoman spokesperson official officer man woman witness commander chief leader politician
+    diplomat
     activist expert analyst""".split()
 )
 """"The officer" may be whoever was named last; "the mayor" only who was called a mayor."""
@@ -39,7 +42,8 @@ GENERIC_PERSONS = frozenset(
 BODIES = frozenset(
     """ministry army military navy police observatory command coalition group organisation organization agency union
     embassy front mission centre center council committee party movement force forces brigade battalion militia
-    government administration office department authority authorities university hospital court commission company firm
+    government administration office department authority authorities university hospital court commission company
+    firm
     bank network union federation league association foundation institute circle crescent cross amnesty watch nations
     state states republic alliance assembly parliament guard guards corps service bureau directorate secretariat board
     newspaper paper website channel television radio media statement report communique communiqué staff regime junta
@@ -55,9 +59,11 @@ PAPERS = frozenset("statement report communique communiqué release letter post"
 
 NO_SPEAKER_PLURALS = frozenset(
     """rockets shells bombs missiles drones planes jets warplanes helicopters tanks strikes raids clashes talks houses
-    trucks buses mines bodies doors windows prices elections streets roads villages towns cities hours days weeks months
-    years times hundreds thousands dozens scores explosions blasts somebody someone nobody everybody everyone shots ships boats protests
-    trees cars hospitals schools prisons guns weapons things reinforcements flames sirens""".split()
+    trucks buses mines bodies doors windows prices elections streets roads villages towns cities hours days weeks
+    months
+    years times hundreds thousands dozens scores explosions blasts somebody someone nobody everybody everyone shots
+    ships boats protests     trees cars hospitals schools prisons guns weapons things reinforcements flames
+    sirens""".split()
 )
 """Plurals that open a sentence and never speak."""
 
@@ -68,6 +74,6 @@ FEMALE = re.compile(
 )
 MALE = re.compile(
     r"\b(?:spokesman|chairman|congressman|policeman|he|his|mr|sir|lord|king|prince|father|brother|son|husband|boy|man|"
-    r"uncle|grandfather|imam|priest|sheikh|mullah|fisherman|bishop)\b",
+    r"uncle|him|grandfather|imam|priest|sheikh|mullah|fisherman|bishop)\b",
     re.I,
 )
