@@ -31,6 +31,25 @@ _BEING_PLANNED = re.compile(
     r"(?:planning|preparing|planned|prepared)\b",
     re.I,
 )
+_TO_COME = re.compile(
+    r"^(?!\w+ed\b)[\w-]*\s+(?:(?:on|against|in|at|of)\s+(?:the\s+)?[\w-]+\s+)?(?:that|which)\s+"
+    r"(?:they|it|he|she|(?:the|its|their)\s+(?:[\w-]+\s+)?(?!sa(?:id|ys?)\b)[\w-]+|(?:[A-Z][\w-]*\s+)?[A-Z][\w-]*|[\w-]+s)\s+"
+    r"(?:(?:say|says|said|claim|claims|claimed)\s+(?:they|it|he|she)\s+)?"
+    r"(?:will|would(?! have)|shall|intends?|intended|plans?|planned|hopes?|hoped|wants?|wanted|means?|aims?|"
+    r"(?:is|are|was|were)\s+(?:about|set|due|ready|going)\s+to)\b(?!\s+(?:stopped|halted|ended))",
+)
+"""A relative clause right behind a noun that puts it off ("an attack that the group intends to launch")."""
+_NOUN = re.compile(r"\b(?:a|an|the|any|its|their|no|new|another)\s+(?:[\w-]+\s+){0,2}$", re.I)
+
+_PURPOSE = re.compile(
+    r"\b(?:in order|so as|in (?:a|an) (?:bid|attempt|effort|push|drive)|in (?:the )?hopes?|"
+    r"with (?:the|an?) (?:aim|goal|hope|intention|purpose) of|"
+    r"(?:left|set out|set off|headed|heading|marched|marching|gathered|gathering|massed|massing|"
+    r"on (?:its|their|the) way)\b(?:\s+(?!and\b|but\b|that\b|which\b|who\b)[\w'’-]+){0,5}?)"
+    r"(?:\s+to|\s+of(?=\s*$))?(?<=\bto|\bof)\s+$",
+    re.I,
+)
+"""What somebody set out for is not yet done: a verb of setting out with "to", or words of purpose."""
 _SAID_TO = re.compile(
     r"\b(?:been|is|are|was|were)\s+(?:found|reported|said|believed|alleged|rumou?red|thought|accused of)\s+"
     r"(?:(?:to|have|has|be|been)\s+)*$",
@@ -61,7 +80,8 @@ def guarded(modality: str, sentence: str, trigger_at: int) -> str:
         return modality
     clause = clause_of(sentence, trigger_at)
     ahead = _AHEAD.search(clause) or _AHEAD_WORD.search(clause) or _BEING_PLANNED.search(after)
-    if ahead or is_ahead(sentence, trigger_at):
+    put_off = (_NOUN.search(clause) and _TO_COME.search(after)) or _PURPOSE.search(clause)
+    if ahead or put_off or is_ahead(sentence, trigger_at):
         return "planned"
     if _MAYBE.search(clause):
         return "uncertain"

@@ -141,9 +141,13 @@ def _refused(
         return None
     if first is None or last is None:
         return Reason.TIME_NOT_DETERMINED, f"one end is open: {first or '?'} to {last or '?'}"
-    if scope is Scope.PERIOD and _mostly_inside(first, last, options):
+    undated = claim.when is None or (claim.when.inherited and claim.when.precision is TimePrecision.WEEK)
+    if (scope is Scope.PERIOD or undated) and _mostly_inside(first, last, options):
         return None
-    return _outside(first, last, options)
+    outside = _outside(first, last, options)
+    if outside and undated:
+        return outside[0], f"no day is named, and most of {outside[1]} lies outside"
+    return outside
 
 
 def _outside(first: date, last: date, options: ReconcileOptions) -> tuple[Reason, str] | None:
@@ -177,6 +181,7 @@ def _days(claim: Claim, scope: Scope, ledger: Ledger) -> tuple[date | None, date
 
 
 def make_figure(claim: Claim, source: Claim, quantity: Quantity, scope: Scope, ledger: Ledger) -> Figure:
+    """Return one reported number as a figure; `source` is the claim whose speaker stands for it."""
     first, last = _days(claim, scope, ledger)
     role = role_of(claim, quantity) or Role(NOT_SAID, NOT_SAID, None)
     side = side_of(claim, quantity, ledger.sides, last)
