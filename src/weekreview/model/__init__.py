@@ -3,6 +3,7 @@
 from .actor import Actor, ActorKind, ActorName, Affiliation, Mention, Speaker
 from .claim import HAPPENED, Claim, ClaimState
 from .clip import Clip
+from .code import EventCodes
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
 from .incident import Contradiction, ContradictionKind, Incident, Origin, Tally
 from .issue import (
@@ -37,7 +38,7 @@ from .state import Condition, State, StateStatus
 __all__ = [
     "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Claim", "ClaimState", "Clip", "Condition",
     "Contradiction", "ContradictionKind", "CustodyEntry", "Day", "Document", "DocumentRow", "DuplicateLink",
-    "Entry", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement",
+    "Entry", "EventCodes", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement",
     "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",
     "PieceKind", "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal",
     "RefusedRow", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",

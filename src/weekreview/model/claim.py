@@ -8,6 +8,7 @@ from enum import StrEnum
 from weekreview.errors import ContractError
 
 from .actor import Mention, Speaker
+from .code import EventCodes
 from .moment import Moment
 from .place import PlaceMention
 from .quantity import Quantity
@@ -79,6 +80,8 @@ class Claim:
     """Who first said it, as `reconcile` found; None before."""
     state_reason: str = ""
     """Why this state, where it is not simply the sentence's modality."""
+    codes: EventCodes | None = None
+    """The event in the words of ACLED, PLOVER and CAMEO; None before it is tied to the world."""
 
     def __post_init__(self) -> None:
         if not self.evidence.holds(self.trigger):

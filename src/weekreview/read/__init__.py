@@ -17,9 +17,10 @@ from weekreview.model import Claim, Document, Reason, Refusal
 from .claims import Sentence, claims_of, sentences_of
 from .decoding import Reading
 from .encoder import ClaimEncoder, model_digest
+from .heads import Heads
 from .settling import settled
 
-__all__ = ["ReadOptions", "Reader", "Reading", "open_reader", "read", "settled"]
+__all__ = ["Heads", "ReadOptions", "Reader", "Reading", "open_heads", "open_reader", "read", "settled"]
 
 WEIGHTS = Path(__file__).parent / "weights"
 UNREAD_SCRIPT = 0.5
@@ -48,7 +49,7 @@ class Reader:
     """Digest of the model, of the threshold and of the reading rules."""
 
 
-RULES_VERSION = "5"
+RULES_VERSION = "7"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
@@ -62,6 +63,15 @@ def open_reader(options: ReadOptions) -> Reader:
     encoder = ClaimEncoder(folder)
     threshold = encoder.settings.keep if options.threshold is None else options.threshold
     return Reader(encoder, threshold, f"{model_digest(folder)}-{threshold:.3f}-{RULES_VERSION}")
+
+
+def open_heads(options: ReadOptions) -> Heads:
+    """Load the branches of the further tasks (`read.heads`).
+
+    Raises:
+        UsageError: the model's folder lacks a file.
+    """
+    return Heads(options.models_folder or WEIGHTS)
 
 
 def read(document: Document, reader: Reader) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
