@@ -274,3 +274,10 @@ def predict_toponyms(records: Iterable[dict], settings: Settings) -> Iterator[di
             for begin, end, name, place, p, _ in find_toponyms(record["text"], anchor, gazetteer)
         ]
         yield {"id": record["id"], "toponyms": found}
+
+
+def predict_footage(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield where films and pictures are found in others, in the outside contract's form. Needs the extra `footage`."""
+    from weekreview.footage.predicting import predicted
+
+    yield from predicted(records)

@@ -2,7 +2,7 @@
 
 from .actor import Actor, ActorKind, ActorName, Affiliation, Mention, Speaker
 from .claim import HAPPENED, Claim, ClaimState
-from .clip import Clip
+from .clip import Clip, ClipDate, ClipMatch, ClipVerdict
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
 from .incident import Contradiction, ContradictionKind, Incident, Origin, Tally
 from .issue import (
@@ -35,7 +35,8 @@ from .span import Span, span_of
 from .state import Condition, State, StateStatus
 
 __all__ = [
-    "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Claim", "ClaimState", "Clip", "Condition",
+    "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Claim", "ClaimState", "Clip", "ClipDate",
+    "ClipMatch", "ClipVerdict", "Condition",
     "Contradiction", "ContradictionKind", "CustodyEntry", "Day", "Document", "DocumentRow", "DuplicateLink",
     "Entry", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement",
     "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",
