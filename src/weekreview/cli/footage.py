@@ -114,6 +114,27 @@ def show(
         typer.echo(_picture(footage, path, seen.matches[number - 1], out))
 
 
+@app.command("review")
+def review(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The film or picture that a claim is illustrated by.")],
+    claimed_on: Annotated[str, typer.Option("--claimed-on", metavar="DATE", help="First day it is said to show.")],
+    claim: Annotated[str, typer.Option("--claim", metavar="TEXT", help="What it is said to show.")] = "",
+    author: Annotated[str, typer.Option("--author", metavar="NAME", help="Who publishes the review.")] = "not given",
+    archive: ArchiveFlag = HERE,
+) -> None:
+    """Write a schema.org MediaReview where a file was there before what it is said to show. Exit 1 where it was not."""
+    from weekreview.footage.dating import media_review, recycled
+
+    day = _day(claimed_on)
+    with _opened(archive) as footage:
+        seen = footage.see(path)
+    found = recycled(seen.clip, day, seen.matches) if day else None
+    if found is None:
+        typer.echo(f"weekreview: nothing in {archive} shows that {path} is older than {claimed_on}", err=True)
+        raise typer.Exit(1)
+    typer.echo(json.dumps(media_review(found, claim, author), ensure_ascii=False, indent=1))
+
+
 @app.command("dedupe")
 def dedupe(archive: ArchiveFlag = HERE) -> None:
     """List groups of items that hold the same footage, the earliest first; what is in many is suggested as stock."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from .decoding import Decoder, Size
 from .fingerprints import ASKED, Print, take_print
 from .index import Archive
 from .matching.candidates import Candidate, candidates_of
+from .matching.comparing import Figures
 from .matching.knowns import Known, Knowns
 from .matching.looking import look
 from .matching.verdicts import match_of
@@ -74,15 +76,11 @@ class Footage:
 
     def matches_of(self, asked: Print, among: set[int] | None) -> tuple[list[ClipMatch], list[tuple[Clip, str]]]:
         """Return the matches of a fingerprint, best first, and what is near and why it is none."""
-        votes = self.archive.votes(asked)
-        if among is not None:
-            votes = votes.of(among)
-        candidates = candidates_of(votes, asked.at, asked.still)
         matches: list[ClipMatch] = []
         near: dict[str, tuple[Clip, str]] = {}
-        for figures in look(asked, candidates, lambda candidate: self._known(asked, candidate)):
+        for figures in self.figures_of(asked, among):
             clip = self.archive.catalogue.clips[figures.candidate.item]
-            known, _ = self._known(asked, figures.candidate)
+            known, _ = self.known_of(asked, figures.candidate)
             found = match_of(figures, asked, clip, known.row.frames.shape[1:])
             if isinstance(found, str):
                 near.setdefault(clip.clip_id, (clip, found))
@@ -91,7 +89,15 @@ class Footage:
         kept = without_repeats(matches)
         return kept, [pair for name, pair in near.items() if name not in {m.clip.clip_id for m in kept}]
 
-    def _known(self, asked: Print, candidate: Candidate) -> tuple[Known, bool]:
+    def figures_of(self, asked: Print, among: set[int] | None) -> Iterator[Figures]:
+        """Yield the figures of everything in the archive that has something in common with a fingerprint."""
+        votes = self.archive.votes(asked)
+        if among is not None:
+            votes = votes.of(among)
+        candidates = candidates_of(votes, asked.at, asked.still)
+        yield from look(asked, candidates, lambda candidate: self.known_of(asked, candidate))
+
+    def known_of(self, asked: Print, candidate: Candidate) -> tuple[Known, bool]:
         """Return the frames of a candidate's item around its line."""
         clip = self.archive.catalogue.clips[candidate.item]
         at = asked.at[list(candidate.asked)] if len(candidate.asked) else np.zeros(1)

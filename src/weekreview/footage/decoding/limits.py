@@ -29,6 +29,6 @@ class Limits:
     memory_bytes: int = 900_000_000
     """Of the process that decodes."""
     stall_seconds: float = 20.0
-    """Between two frames, in wall time, before the decoder is ended."""
+    """Of processor time between two answers before the decoder is ended; 15 times as much by the clock."""
     most_frame_errors: int = 200
     """Damaged packets passed over before the rest of the file is left out."""

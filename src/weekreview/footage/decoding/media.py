@@ -17,7 +17,11 @@ import numpy as np
 
 from weekreview.errors import InputError
 
-from .limits import Limits
+from .limits import FORMATS, IMAGE_FORMATS, Limits
+
+WORKER = Path(__file__).parent / "worker.py"
+BUSY_FACTOR = 15
+"""A decoder that has not worked may be waiting for the processor: it is given so many times as long by the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,15 @@ class Media:
     """Why the rest was left out; empty where all was read."""
     tags: dict[str, str] = field(default_factory=dict)
     """Embedded metadata, as written."""
+
+
+def _worked_seconds(pid: int) -> float:
+    """Return the processor time that a process has had; a machine may be so busy that waiting says nothing."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return time.monotonic()  # no such table on this system: waiting is all that can be measured
 
 
 class Decoder:
@@ -130,6 +143,8 @@ class Decoder:
             "sizes": [asdict(size) for size in wanted.sizes],
             "begin": wanted.begin,
             "limits": asdict(self.limits),
+            "formats": FORMATS,
+            "image_formats": IMAGE_FORMATS,
         }
         if wanted.end is not None:
             request["end"] = wanted.end
@@ -153,7 +168,7 @@ class Decoder:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            command = [sys.executable, "-m", "weekreview.footage.decoding.worker", str(self.limits.memory_bytes)]
+            command = [sys.executable, str(WORKER), str(self.limits.memory_bytes)]
             environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
@@ -178,9 +193,13 @@ class Decoder:
         process = self._process
         if process is None or process.stdout is None:
             raise InputError(f"{path}: the decoder is not running")
-        deadline = time.monotonic() + self.limits.stall_seconds
-        ready, _, _ = select.select([process.stdout], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
+        began, worked = time.monotonic(), _worked_seconds(process.pid)
+        while not select.select([process.stdout], [], [], min(1.0, self.limits.stall_seconds))[0]:
+            waited = time.monotonic() - began
+            if waited < BUSY_FACTOR * self.limits.stall_seconds and (
+                waited < self.limits.stall_seconds or _worked_seconds(process.pid) - worked < self.limits.stall_seconds
+            ):
+                continue
             self.close()
             raise InputError(
                 f"{path}: nothing decoded for {self.limits.stall_seconds:g} s; the file is damaged or a trap"

@@ -1,7 +1,8 @@
 """The process that decodes: reads requests as JSON lines on stdin, answers with frames on stdout.
 
 It runs apart with limits on memory, so that a file made to crash a decoder ends this process and not the program. An
-answer is a JSON line, followed by as many raw bytes as its `bytes` says. It knows nothing of ours but `limits`.
+answer is a JSON line, followed by as many raw bytes as its `bytes` says. It is run as a file and imports nothing of
+ours, so that it starts fast.
 """
 
 from __future__ import annotations
@@ -16,8 +17,6 @@ from typing import Any, BinaryIO
 
 import av
 import numpy as np
-
-from .limits import FORMATS, IMAGE_FORMATS
 
 
 class _Stop(Exception):
@@ -42,10 +41,10 @@ def _say(answers: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
 
 def _decode(request: dict[str, Any], answers: BinaryIO) -> None:
     """Send the head of a file, its frames in every wanted size, and how it ended."""
-    options = {"protocol_whitelist": "file", "format_whitelist": FORMATS}
+    options = {"protocol_whitelist": "file", "format_whitelist": request["formats"]}
     with av.open(request["path"], metadata_errors="replace", options=options) as container:
         stream = _stream_of(container, request)
-        still = any(part in container.format.name for part in IMAGE_FORMATS)
+        still = any(part in container.format.name for part in request["image_formats"])
         _say(answers, {"kind": "head", **_facts(container, stream, still)})
         proxy = _Proxy(request["proxy"], still) if request.get("proxy") else None
         samplers = [_Sampler(wanted, number) for number, wanted in enumerate(request["sizes"])]

@@ -15,6 +15,9 @@ import numpy as np
 CELLS, ORIENTATIONS = 4, 8
 CONTRAST = 0.015
 """Least contrast of a point. Half of OpenCV's 0.03: dark and blurred film has few points otherwise (study, 2026)."""
+SMOOTH_CONTRAST = 0.004
+FEW_POINTS = 60
+"""A smooth picture with fewer points is looked at again with a lower contrast (swept 30 to 120 on dev photographs)."""
 BUCKETS = 6
 """The frame is cut into 6 x 6 parts and each gives its strongest points in turn, so that one tree does not take all."""
 
@@ -47,8 +50,11 @@ def find_points(frame: np.ndarray, most: int, mask: np.ndarray | None = None) ->
     Args:
         mask: 0 where no point may lie; as large as the frame.
     """
-    detector = cv2.SIFT_create(nfeatures=most * 4, contrastThreshold=CONTRAST, edgeThreshold=12)
-    found = detector.detect(frame, mask)
+    for contrast in (CONTRAST, SMOOTH_CONTRAST):
+        detector = cv2.SIFT_create(nfeatures=most * 4, contrastThreshold=contrast, edgeThreshold=12)
+        found = detector.detect(frame, mask)
+        if len(found) >= FEW_POINTS:
+            break
     if not found:
         return NO_POINTS
     kept = [found[i] for i in _spread(found, frame.shape, most)]

@@ -10,7 +10,7 @@ BAR_STD = 4.0
 STILL_STD = 4.0
 """A pixel that varies less over time (grey levels) stands still; above what encoders leave (swept 2 to 8 on dev
 films)."""
-MOVING_SHARE = 0.45
+MOVING_SHARE = 0.55
 """A film of which less moves may be a fixed camera: its still parts are the scene, and are kept."""
 SAMPLES = 48
 

@@ -37,9 +37,13 @@ def pdq_of(frames: list[np.ndarray]) -> np.ndarray:
     return np.packbits(bits[:, ::-1], axis=1)  # the order in which others write it
 
 
-def mirrored_pdq(frames: list[np.ndarray]) -> np.ndarray:
-    """Return the hashes of the frames mirrored left to right."""
-    return pdq_of([frame[:, ::-1] for frame in frames])
+MIRROR_BITS = np.packbits(np.tile(np.arange(WAVES) % 2 == 0, WAVES)[::-1])
+"""Bits of the waves that change their sign in a mirror: those of odd number from left to right."""
+
+
+def mirrored_pdq(hashes: np.ndarray) -> np.ndarray:
+    """Return the hashes of the frames mirrored left to right, but for waves that lie nearly at the median."""
+    return hashes ^ MIRROR_BITS
 
 
 def bits_apart(hashes: np.ndarray, one: np.ndarray) -> np.ndarray:

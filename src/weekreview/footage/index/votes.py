@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..fingerprints.features import Points, mirrored, within
-from ..fingerprints.pdq import CLOSE_BITS, bits_apart
+from ..fingerprints.pdq import CLOSE_BITS, bits_apart, mirrored_pdq
 from ..fingerprints.prints import Print
 from ..fingerprints.vocabulary import WORDS, vocabulary
 from .segments import Segment, quantised
@@ -56,9 +56,8 @@ def votes_for(asked: Print, segments: list[Segment], dead: set[int]) -> Votes:
         if flipped:
             points = [mirrored(p, asked.shape[1]) for p in points]
         for segment in segments:
-            found = [_by_points(points, segment)]
-            if not flipped:
-                found.append(_by_hashes(asked, segment))
+            hashes = mirrored_pdq(asked.hashes) if flipped else asked.hashes
+            found = [_by_points(points, segment), _by_hashes(hashes, asked.flat, segment)]
             for places, keys, weights in found:
                 alive = ~np.isin(segment.key_items[keys], gone)
                 places, keys, weights = places[alive], keys[alive], weights[alive]
@@ -125,11 +124,11 @@ def _strongest(keys, bins, weights, frames) -> tuple[np.ndarray, np.ndarray, np.
     return asked[kept], pairs[kept] % frames, strength[kept]
 
 
-def _by_hashes(asked: Print, segment: Segment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _by_hashes(hashes: np.ndarray, flat: np.ndarray, segment: Segment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return asked places, key frames and weights by PDQ."""
     places, keys = [], []
-    for place, one in enumerate(asked.hashes):
-        if not asked.flat[place] and len(segment.hashes):
+    for place, one in enumerate(hashes):
+        if not flat[place] and len(segment.hashes):
             close = np.flatnonzero((bits_apart(segment.hashes, one) <= CLOSE_BITS) & ~segment.flat)[:KEPT_FRAMES]
             places.append(np.full(len(close), place))
             keys.append(close)

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from ..fingerprints.features import mirrored
+from ..fingerprints.overlays import content_box
 from ..fingerprints.prints import Print
 from .agreement import Agreement, agreement
 from .candidates import Candidate
@@ -25,6 +26,8 @@ LEAST_CELLS = 6
 WIDE = (0.92, 0.94, 0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08)
 
 LONGEST_LOOK_SECONDS = 60.0
+WHOLE_SHARE, WHOLE_PARTS = 0.9, 8
+ELSEWHERE_SECONDS = (-1.4, -0.7, 0.7, 1.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class Figures:
     """For a picture against a film: how well its difference from the scene's mean agrees with that of the frame."""
     moment_activity: float
     """How much the scene differs from its mean there, in grey levels."""
+    contrast: float
+    """For a picture against a film: share of parts that agree at its moment, less the most at moments around it, each
+    laid
+    over anew: near 0 where the camera alone moves and any moment would do."""
 
 
 def compare(asked: Print, known: Known, candidate: Candidate, known_still: bool) -> Figures | None:
@@ -54,19 +61,58 @@ def compare(asked: Print, known: Known, candidate: Candidate, known_still: bool)
     pairs = _pairs_by_votes(known, candidate)
     placement = _placed(asked, known, pairs[:FIRST_PAIRS], candidate.mirrored)
     if placement is None or placement.cells < LEAST_CELLS:
-        return None
-    if len(pairs) > FIRST_PAIRS:
+        placement = _whole(asked, known, pairs[0], candidate.mirrored)
+        if placement is None:
+            return None
+    elif len(pairs) > FIRST_PAIRS:
         placement = _placed(asked, known, pairs, candidate.mirrored) or placement
     motion = None
     if not asked.still and not known_still:
         placement, motion, pairs = _by_motion(asked, known, candidate, placement, pairs)
-    moment, activity = 0.0, 0.0
+    moment = activity = contrast = 0.0
     if asked.still and not known_still:
         placement, pairs, moment, activity = _by_moment(asked, known, candidate, placement, pairs)
     best, (mine, theirs) = _best_agreement(asked, known, pairs, placement, candidate.mirrored)
-    return Figures(
-        candidate, placement, motion, best, float(known.row.at[theirs]), float(asked.at[mine]), moment, activity
-    )
+    if asked.still and not known_still:
+        contrast = best.share - _elsewhere(asked, known, theirs, placement, candidate.mirrored)
+    seconds = (float(known.row.at[theirs]), float(asked.at[mine]))
+    return Figures(candidate, placement, motion, best, *seconds, moment, activity, contrast)
+
+
+def _elsewhere(asked: Print, known: Known, best: int, held: Placement, flipped: bool) -> float:
+    """Return the largest share of parts that agree at moments around the best, as it lies there or laid over anew."""
+    at = known.row.at
+    shares = [0.0]
+    for step in ELSEWHERE_SECONDS:
+        near = known.place_at(at[best] + step)
+        if abs(abs(at[near] - at[best]) - abs(step)) > 0.3:
+            continue
+        shares.append(_best_agreement(asked, known, [(0, near)], held, flipped)[0].share)
+        placement = _placed(asked, known, [(0, near)], flipped)
+        if placement is not None and placement.cells >= LEAST_CELLS:
+            shares.append(_best_agreement(asked, known, [(0, near)], placement, flipped)[0].share)
+    return max(shares)
+
+
+def _whole(asked: Print, known: Known, pair: tuple[int, int], flipped: bool) -> Placement | None:
+    """Return the map of one whole picture, bars aside, onto the other where nearly all parts of it then agree.
+
+    For smooth pictures, in which points are few and the same everywhere.
+    """
+    theirs = known.row.frames[pair[1]]
+    left, top, right, bottom = content_box([theirs])
+    mine = asked.box
+    if flipped:
+        mine = (asked.shape[1] - asked.box[2], mine[1], asked.shape[1] - asked.box[0], mine[3])
+    x, y = (right - left) / (mine[2] - mine[0]), (bottom - top) / (mine[3] - mine[1])
+    if not 0.85 < x / y < 1.18:
+        return None
+    matrix = np.array([[x, 0, left - x * mine[0]], [0, y, top - y * mine[1]], [0, 0, 1.0]])
+    bare = Placement(matrix, 0, 0, 0, 0.0)
+    agreed, _ = _best_agreement(asked, known, [pair], bare, flipped)
+    if agreed.share < WHOLE_SHARE or agreed.parts < WHOLE_PARTS:
+        return None
+    return Placement(matrix, 0, agreed.parts, 0, 0.0)
 
 
 def _pairs_by_votes(known: Known, candidate: Candidate) -> list[tuple[int, int]]:
