@@ -384,3 +384,10 @@ def _as_taken_over(claim: Claim) -> dict:
         "places": [{"text": p.span.text, "inherited": p.inherited} for p in claim.places],
         "when": {"earliest_on": days[0], "latest_on": days[1], "inherited": when.inherited} if when else None,
     }
+
+
+def predict_footage(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield where films and pictures are found in others, in the outside contract's form. Needs the extra `footage`."""
+    from weekreview.footage.predicting import predicted
+
+    yield from predicted(records)

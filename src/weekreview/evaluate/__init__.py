@@ -34,7 +34,8 @@ ASKED = ("id", "text", "tokens", "pieces", "published_on", "publisher", "mention
 
 _SCORERS = {
     "actors": actor_scores, "claims": claim_scores, "times": time_scores, "toponyms": toponym_scores,
-    "attribution": attribution_scores, "entities": entity_scores, "event_type": event_scores, "passages": passage_scores,
+    "attribution": attribution_scores, "entities": entity_scores, "event_type": event_scores,
+    "passages": passage_scores,
 }  # fmt: skip
 
 
