@@ -19,7 +19,7 @@ from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, 
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
 from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
-from weekreview.read import Reader, open_heads, open_reader, read, settled
+from weekreview.read import Reader, open_heads, open_reader, read, read_texts
 from weekreview.read.coding import codes_of
 from weekreview.read.heads import attributions_of, event_of, tags_of
 from weekreview.read.quantities import parse_quantity
@@ -230,9 +230,8 @@ def predict_claims(records: Iterable[dict], settings: Settings) -> Iterator[dict
     reader = open_reader(settings.read_options())
     rest = iter(records)
     while chunk := list(islice(rest, PREDICT_CHUNK)):
-        found = reader.encoder.read_sentences([r["text"] for r in chunk])
-        for record, readings in zip(chunk, found, strict=True):
-            kept = settled([r for r in readings if r.p >= reader.threshold], record["text"])
+        found = read_texts([r["text"] for r in chunk], reader)
+        for record, kept in zip(chunk, found, strict=True):
             yield {"id": record["id"], "claims": [_as_predicted(r, record["text"]) for r in kept]}
 
 
