@@ -13,6 +13,7 @@ import pytest
 
 from tests.unit.ingest.making import article, only, page, reasons, take, warc, warc_answer, warc_record
 from weekreview.ingest import Received
+from weekreview.ingest.forms.members import MOST_HEAD_BYTES
 from weekreview.model import Reason
 
 PAGES = [
@@ -161,6 +162,15 @@ def test_the_limit_counts_all_records_together_and_is_included(tmp_path):
     assert (within.failures, reasons(beyond)) == ((), [Reason.TOO_LARGE])
     together = take(tmp_path, "a.wacz", wacz(a=records[0], b=b"".join(records[1:])), container_limit_bytes=size - 1)
     assert reasons(together) == [Reason.TOO_LARGE]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_limit_of_heads_holds_for_each_record_alone(tmp_path, packed):
+    heads = b"".join(warc_record("metadata", f"urn:x:{n}", b"x") for n in range(1500))
+    assert len(heads) > MOST_HEAD_BYTES
+    content = heads + warc(PAGES[:1], gzip=False)
+    received = take(tmp_path, "a.warc", gzip.compress(content) if packed else content)
+    assert (only(received).title, received.failures) == ("Part 1", ())
 
 
 def test_a_member_that_is_packed_twice_is_not_unpacked_twice(tmp_path):

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -198,3 +200,15 @@ def test_a_broken_feed_gives_what_can_be_read_and_a_failure(tmp_path):
     received = take(tmp_path, "feed.xml", RSS[: RSS.index("</item>") + 7])
     assert passages(only(received))[0] == "Hills change hands"
     assert "broken XML" in received.failures[0]
+
+
+def test_what_a_library_logs_of_damage_does_not_stand_on_stderr(tmp_path):
+    """In a process of its own: pytest takes the log in hand, and would hide it."""
+    for name in ("a.pdf", "a.html", "a.xml", "a.warc", "a.warc.gz", "a.wacz", "a.eml", "a.txt"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4\nrubbish <p> \xff\xfe\xfa" * 9)
+    script = (
+        "import sys; from datetime import UTC, datetime; from weekreview.ingest import IngestOptions, ingest\n"
+        "print(len(list(ingest(sys.argv[1:], IngestOptions(now=datetime.now(UTC))))))"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("8\n", "")
