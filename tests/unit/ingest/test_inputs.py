@@ -12,6 +12,7 @@ import pytest
 from tests.unit.ingest.making import NOW, PROSE, only, options, passages, pdf, reasons, sidecar, take
 from weekreview.errors import ContractError, InputError
 from weekreview.ingest import IngestOptions, ingest
+from weekreview.ingest.receiving import STDIN_STEP_BYTES
 from weekreview.model import Reason
 
 
@@ -312,6 +313,16 @@ def test_the_language_is_told_only_where_the_text_is_long_enough(tmp_path):
 def test_an_instant_without_a_zone_is_a_bug_of_the_caller():
     with pytest.raises(ContractError):
         IngestOptions(now=datetime(2024, 6, 1))
+
+
+def test_stdin_is_not_read_on_beyond_the_limit(monkeypatch):
+    class Stdin:
+        buffer = io.BytesIO(b"x" * 5 * STDIN_STEP_BYTES)
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    (received,) = ingest(["-"], options(container_limit_bytes=STDIN_STEP_BYTES))
+    assert reasons(received) == [Reason.TOO_LARGE]
+    assert Stdin.buffer.tell() == 2 * STDIN_STEP_BYTES
 
 
 CYRILLIC = "Российские войска обстреляли два села в понедельник, сообщил глава области, и перекрыли дорогу к морю. "
