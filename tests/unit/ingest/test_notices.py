@@ -37,6 +37,15 @@ def test_an_unreadable_date_is_told_only_where_no_better_one_is_known(tmp_path):
     assert told(take(tmp_path, "b.html", body)) == []
 
 
+def test_a_fetch_in_the_future_is_told_only_of_a_report_without_a_day(tmp_path):
+    sidecar(tmp_path / "a.txt.meta.json", retrieved_at="2030-01-01T00:00:00Z")
+    (line,) = told(take(tmp_path, "a.txt", PROSE[0]))
+    assert line.startswith("a.txt: retrieved_at 2030-01-01T00:00:00+00:00 lies after ")
+    sidecar(tmp_path / "b.txt.meta.json", retrieved_at="2030-01-01T00:00:00Z", published_on="2024-05-20")
+    received = take(tmp_path, "b.txt", PROSE[0])
+    assert received.refusals and told(received) == []
+
+
 def test_pictures_of_an_archive_are_told_only_where_it_gives_nothing_else(tmp_path):
     assert told(take(tmp_path, "a.warc.gz", warc([*PAGES, PICTURE]))) == []
     (line,) = told(take(tmp_path, "b.warc.gz", warc([PICTURE])))
