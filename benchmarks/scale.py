@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from math import log10
 from pathlib import Path
 
 from weekreview.evaluate import write_table
@@ -58,9 +59,14 @@ def measure(size: int) -> dict:
     seconds, waited = time.process_time() - begun, time.perf_counter() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
-        "claims": len(claims), "documents": len(documents), "incidents": len(found.incidents), "seconds": round(seconds, 1),
-        "wall": round(waited, 1), "peak_mb": round(peak / 1024), "before_mb": round(before / 1024),
-    }  # fmt: skip
+        "claims": len(claims),
+        "documents": len(documents),
+        "incidents": len(found.incidents),
+        "seconds": round(seconds, 1),
+        "wall": round(waited, 1),
+        "peak_mb": round(peak / 1024),
+        "before_mb": round(before / 1024),
+    }
 
 
 def year_of(size: int) -> tuple[list[Document], list[Claim], list[DuplicateLink], dict[str, str]]:
@@ -93,7 +99,9 @@ def _add(number: int, world: World, documents: list, claims: list, links: list, 
         if document.document_id in wanted:
             on = document.published.on + shift if document.published.on else None
             name = f"{document.document_id}{number:x}"
-            documents.append(replace(document, document_id=name, published=replace(document.published, on=on), text="", passages=()))
+            documents.append(
+                replace(document, document_id=name, published=replace(document.published, on=on), text="", passages=())
+            )
     claims += [_moved(c, number, shift, region, letters) for c in taken]
     for link in world.links:
         if {link.document_id, link.of_document_id} <= wanted:
@@ -118,16 +126,25 @@ def _moved(claim: Claim, number: int, shift: timedelta, region: int, letters: di
 def _elsewhere(place: Place, region: int) -> Place:
     if not region:
         return place
-    return replace(place, place_id=f"{place.place_id}~{region}", lat=place.lat - 12.0 * (region % 5), lon=place.lon + 20.0 * (region // 5))
+    return replace(
+        place,
+        place_id=f"{place.place_id}~{region}",
+        lat=place.lat - 12.0 * (region % 5),
+        lon=place.lon + 20.0 * (region // 5),
+    )
 
 
 def table_of(rows: list[dict]) -> str:
     """Return the rows as Markdown, with the growth against the row before and a bar on a logarithmic scale."""
-    lines = ["| claims | incidents | CPU s | CPU s per 1,000 claims | peak MB | log10 of CPU s |", "| ---: | ---: | ---: | ---: | ---: | --- |"]
+    lines = [
+        "| claims | incidents | CPU s | CPU s per 1,000 claims | peak MB | log10 of CPU s |",
+        "| ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
     for row in rows:
         each = row["seconds"] / row["claims"] * 1000
-        bar = "#" * max(1, round(8 * (len(str(int(row["seconds"] * 10))) - 1 + row["seconds"] * 10 / 10 ** len(str(int(row["seconds"] * 10))))))
-        lines.append(f"| {row['claims']:,} | {row['incidents']:,} | {row['seconds']:.1f} | {each:.2f} | {row['peak_mb']:,} | `{bar}` |")
+        bar = "#" * max(1, round(8 * log10(10 * row["seconds"] + 1)))
+        cells = [f"{row['claims']:,}", f"{row['incidents']:,}", f"{row['seconds']:.1f}", f"{each:.2f}", f"{row['peak_mb']:,}"]
+        lines.append(f"| {' | '.join(cells)} | `{bar}` |")
     return "\n".join(lines)
 
 

@@ -1,7 +1,7 @@
 """Train the weights by which event mentions are paired: `python training/train_coreference.py ECBPLUS [--out FILE]`.
 
-Learns on the train topics of ECB+ (one pass of leaving each topic out for the table of known pairs, so that the table is
-not seen with the answers that it was made of), sweeps the threshold on topics left out of the perceptron, and writes
+Learns on the train topics of ECB+ (leaving each topic out for its own table of known pairs, so that the table is not
+seen with the answers that it was made of), sweeps the threshold on topics left out of the perceptron, and writes
 `reconcile/coreference/weights.json`. The development topics are only measured on. Seed 1; two minutes on one core.
 """
 
@@ -134,7 +134,9 @@ def main():
     parts, mean, spread = fit(rows, answers, np.random.default_rng(SEED))
     final = Weights(*parts[:3], float(parts[3]), mean, spread, best, known_pairs(counts))
     arrays = {k: np.round(getattr(final, k), 5).tolist() for k in ("hidden", "hidden_bias", "out", "mean", "spread")}
-    text = json.dumps({**arrays, "out_bias": round(final.out_bias, 5), "threshold": best, "pairs": final.pairs}, sort_keys=True)
+    text = json.dumps(
+        {**arrays, "out_bias": round(final.out_bias, 5), "threshold": best, "pairs": final.pairs}, sort_keys=True
+    )
     given.out.write_text(text + "\n", encoding="utf-8")
     dev = score(load_topics(given.corpus, "dev"), final, [best])
     print("development topics", dev, Counter(len(t["mentions"]) for t in topics).most_common(1), flush=True)

@@ -25,7 +25,7 @@ from .issue import (
     SourceRow,
     StateRow,
 )
-from .judgement import Judgement
+from .judgement import Judgement, Review
 from .moment import Moment, TimePrecision
 from .piece import Basis, Line, Piece, PieceKind
 from .place import Place, PlaceMention, Precision
@@ -40,6 +40,7 @@ __all__ = [
     "Entry", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement",
     "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",
     "PieceKind", "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal",
-    "RefusedRow", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
+    "RefusedRow", "Review", "Scope", "Segment", "Side",
+    "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
     "Tally", "TimePrecision", "span_of",
 ]  # fmt: skip

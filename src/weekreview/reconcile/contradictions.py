@@ -110,7 +110,9 @@ class Finder:
         best = []
         for figure in current:
             same = [f for f in figures if (f.origin_id, f.low, f.high) == (figure.origin_id, figure.low, figure.high)]
-            best.append(min(same, key=lambda f: (f.claim_id not in telling or not telling[f.claim_id].plain, f.claim_id)))
+            best.append(
+                min(same, key=lambda f: (f.claim_id not in telling or not telling[f.claim_id].plain, f.claim_id))
+            )
         return combinations(best, 2)
 
     def _may_be_update(self, one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:

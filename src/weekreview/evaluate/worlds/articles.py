@@ -1,11 +1,8 @@
-"""Articles: what an outlet prints on a day, put into documents; reprints of them; and the claims that they truly hold."""
+"""Articles: what an outlet prints on a day, put into documents, and the claims that they truly hold."""
 
 from __future__ import annotations
 
 import hashlib
-import random
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -20,7 +17,6 @@ from weekreview.model import (
     Published,
     Quantity,
     Scope,
-    Span,
     Speaker,
     TimePrecision,
     span_of,
@@ -78,12 +74,20 @@ class Press:
 def print_article(article: Article, press: Press) -> None:
     """Add the article's document and its claims to the press."""
     text, passages, placed = _set(article)
-    digest = hashlib.sha256(f"{article.outlet.name}\x1f{article.on}\x1f{len(press.documents)}\x1f{text}".encode()).hexdigest()
+    digest = hashlib.sha256(
+        f"{article.outlet.name}\x1f{article.on}\x1f{len(press.documents)}\x1f{text}".encode()
+    ).hexdigest()
     document = Document(
-        document_id="d" + digest[:16], sha256=digest, name=f"{article.outlet.name} {len(press.documents)}", text=text,
-        passages=passages, title=text.split("\n")[0], publisher=article.outlet.name,
-        published=Published(article.on, None, "day", "sidecar", "made up"), language="en",
-    )  # fmt: skip
+        document_id="d" + digest[:16],
+        sha256=digest,
+        name=f"{article.outlet.name} {len(press.documents)}",
+        text=text,
+        passages=passages,
+        title=text.split("\n")[0],
+        publisher=article.outlet.name,
+        published=Published(article.on, None, "day", "sidecar", "made up"),
+        language="en",
+    )
     press.documents.append(document)
     press.ids[id(article)] = document.document_id
     if article.copy_of is not None:
@@ -96,8 +100,6 @@ def print_article(article: Article, press: Press) -> None:
         if told.said.kind == "background":
             press.leaking.add(claim.claim_id)
         before = claim if told.passage == "paragraph" else None
-
-
 
 
 def _set(article: Article) -> tuple[str, tuple[Passage, ...], list[tuple[Told, int]]]:
@@ -151,7 +153,7 @@ def _claim(told: Told, begin: int, document: Document, before: Claim | None) -> 
         speaker=speaker,
         publisher=document.publisher,
         party=_party(told),
-    )  # fmt: skip
+    )
 
 
 def _moment(told: Told, line: Line, at, document: Document, after: Claim | None) -> Moment:
@@ -176,8 +178,20 @@ def _quantities(told: Told, line: Line, at) -> tuple[Quantity, ...]:
         number: Number = mark.value
         noun = next((c for c in counted if c.value is number), None)
         scope = Scope.CUMULATIVE if told.cumulative else Scope.INCIDENT
-        civilian = {"civilians": True, "fighters": False}.get(number.who) if number.of in ("killed", "injured") else None
-        found.append(Quantity(at(mark), number.of, number.low, number.high, scope, counted=at(noun) if noun else None, civilian=civilian))
+        civilian = (
+            {"civilians": True, "fighters": False}.get(number.who) if number.of in ("killed", "injured") else None
+        )
+        found.append(
+            Quantity(
+                at(mark),
+                number.of,
+                number.low,
+                number.high,
+                scope,
+                counted=at(noun) if noun else None,
+                civilian=civilian,
+            )
+        )
     return tuple(found)
 
 

@@ -76,7 +76,9 @@ def _is_planted(key: Key, one: Said, other: Said) -> bool:
         return cause in wrong and bool(rare) and one.force == other.force is not None
     plainly = all(s.place and s.on for s in (one, other))
     if kind == "count":
-        return plainly and any("count" in s.wrong and (n.low, n.high) in key[2] for s in (one, other) for n in s.numbers)
+        return plainly and any(
+            "count" in s.wrong and (n.low, n.high) in key[2] for s in (one, other) for n in s.numbers
+        )
     causes = {"actor": "actor", "target": "target", "victims": "victims", "holder": "holder"}
     return plainly and (kind in ("existence",) or causes.get(kind) in wrong)
 
@@ -88,8 +90,12 @@ def _about_one_event(one: Said, other: Said) -> dict[Key, frozenset[Kind]]:
     if one.denied or other.denied:
         return {("existence", about, frozenset({"told", "denied"})): frozenset(EITHER)}
     found: dict[Key, frozenset[Kind]] = {}
-    for kind, mine, theirs in (("actor", one.force, other.force), ("target", one.foe, other.foe), ("place", one.place, other.place),
-                               ("time", one.on, other.on)):  # fmt: skip
+    for kind, mine, theirs in (
+        ("actor", one.force, other.force),
+        ("target", one.foe, other.foe),
+        ("place", one.place, other.place),
+        ("time", one.on, other.on),
+    ):
         if mine is not None and theirs is not None and mine != theirs:
             found[(kind, about, frozenset({mine, theirs}))] = frozenset({Kind(kind)})
     for a in one.numbers:

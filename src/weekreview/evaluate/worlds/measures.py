@@ -19,7 +19,12 @@ from .worlds import World
 ROUNDED = 0.1
 """Where nobody printed the exact number, a best within this share of it is as right as can be. Source: the reader takes
 "about 30" for 27 to 33."""
-TRACKS = {"hold": Condition.HELD, "siege": Condition.BESIEGED, "ceasefire": Condition.CEASEFIRE, "contest": Condition.CONTESTED}
+TRACKS = {
+    "hold": Condition.HELD,
+    "siege": Condition.BESIEGED,
+    "ceasefire": Condition.CEASEFIRE,
+    "contest": Condition.CONTESTED,
+}
 
 
 def measure(world: World, found: Reconciled, said: Mapping[str, Said], sides: Sides) -> dict[str, float]:
@@ -51,13 +56,19 @@ def _makes_incident(claim: Claim, said: Said) -> bool:
 
 def _grouped(name: str, found: Mapping[str, object], truth: Mapping[str, object]) -> dict[str, float]:
     precision, recall = b_cubed(found, truth)
-    return {f"{name}.items": len(truth), f"{name}.precision": precision * len(truth), f"{name}.recall": recall * len(truth)}
+    return {
+        f"{name}.items": len(truth),
+        f"{name}.precision": precision * len(truth),
+        f"{name}.recall": recall * len(truth),
+    }
 
 
 def _tallies(world: World, found: Reconciled, said: Mapping[str, Said]) -> dict[str, float]:
     """Count the general column's tallies whose bounds hold the truth, and whose best is right."""
     truth = {(e.number, t.of): 0 if e.made_up else t.final for e in world.war.events for t in e.tolls}
-    counts: Counter[str] = Counter({f"{n}.{k}": 0 for n in ("tallies", "sums") for k in ("all", "held", "right", "near")})
+    counts: Counter[str] = Counter(
+        {f"{n}.{k}": 0 for n in ("tallies", "sums") for k in ("all", "held", "right", "near")}
+    )
     for tally in found.tallies:
         events = _events_of(tally, said)
         if tally.party or not events or any((e, tally.of) not in truth for e in events):
@@ -71,7 +82,9 @@ def _tallies(world: World, found: Reconciled, said: Mapping[str, Said]) -> dict[
         counts[f"{name}.all"] += 1
         counts[f"{name}.held"] += tally.low <= true and (tally.high is None or true <= tally.high)
         counts[f"{name}.right"] += tally.best == true
-        rounded = name == "tallies" and abs(tally.best - true) <= ROUNDED * true and not _told_exactly(tally, true, said)
+        rounded = (
+            name == "tallies" and abs(tally.best - true) <= ROUNDED * true and not _told_exactly(tally, true, said)
+        )
         counts[f"{name}.near"] += tally.best == true or rounded
     return dict(counts)
 
@@ -145,9 +158,11 @@ def _first_told(said: Mapping[str, Said]) -> dict[tuple[str, str], object]:
 
 def _is_right(world: World, word: str, track: str, day, states: Iterable[State], sides: Sides) -> bool:
     truth = {
-        f for s in world.war.stretches if s.town.word == word and s.track == track and s.from_on <= day and (s.to_on is None or day < s.to_on)
+        f
+        for s in world.war.stretches
+        if s.town.word == word and s.track == track and s.from_on <= day and (s.to_on is None or day < s.to_on)
         for f in s.forces
-    }  # fmt: skip
+    }
     running = [s for s in states_on(states, day) if s.condition is TRACKS[track]]
     if track == "contest":
         return bool(running) == bool(truth)
@@ -157,5 +172,3 @@ def _is_right(world: World, word: str, track: str, day, states: Iterable[State],
         return bool(running) == bool(truth)
     wanted = {world.cast.by_force[f].side for f in truth}
     return bool(running) == bool(truth) and all(any(sides.same(h, w, day) for w in wanted) for h in holders)
-
-

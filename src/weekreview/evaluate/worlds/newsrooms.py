@@ -1,4 +1,4 @@
-"""Newsrooms: sayings become articles, with headlines, background and word of who holds what; and others reprint them."""
+"""Newsrooms: sayings become articles, with headlines, background and who holds what; and others reprint them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Newsroom:
     rng: random.Random
 
     def articles(self, printings: Sequence[Printing]) -> Iterator[Article]:
-        """Yield the articles of all outlets, by day; what is said of one event in one outlet on one day stands together."""
+        """Yield the articles of all outlets, by day; what one outlet has of one event on one day stands together."""
         desks: dict[tuple[date, str], list[Printing]] = defaultdict(list)
         for printing in printings:
             desks[(printing.on, printing.outlet.name)].append(printing)
@@ -61,7 +61,9 @@ class Newsroom:
         """Return the article as another outlet prints it: whole or cut, under its own headline, a word changed here and
         there, perhaps under the agency's sign."""
         rng = self.rng
-        others = [o for o in self.cast.outlets if o.name != article.outlet.name and o.side in (None, article.outlet.side)]
+        others = [
+            o for o in self.cast.outlets if o.name != article.outlet.name and o.side in (None, article.outlet.side)
+        ]
         outlet = rng.choice(others)
         paragraphs = article.paragraphs
         if len(paragraphs) > 1 and rng.random() < 0.4:
@@ -101,17 +103,23 @@ class Newsroom:
     def _background(self, writer: Writer, town: Town, on: date) -> Told:
         rng = self.rng
         held, type_, pattern = rng.choice(BACKGROUND)
-        year, few, big = on.year - 1, 12 + 7 * (len(town.word) % 9), 1200 + 50 * len(pattern)  # one past for all who tell it
+        year, few, big = (
+            on.year - 1,
+            12 + 7 * (len(town.word) % 9),
+            1200 + 50 * len(pattern),
+        )  # one past for all who tell it
         force = self.cast.by_force[self.cast.by_force[town.holder].enemies[0]]
         of = "strikes" if type_ == "air_strike" else "killed"
         province = self.cast.province_of(town) or self.cast.country_of(town)
         use: dict[str, Line | str] = {
-            "year": marked(str(year), "time", (date(year, 1, 1), date(year, 12, 31))), "town": marked(town.word, "place", town.place),
-            "province": marked(province.word, "place", province.place), "actor": writer.force(force),
+            "year": marked(str(year), "time", (date(year, 1, 1), date(year, 12, 31))),
+            "town": marked(town.word, "place", town.place),
+            "province": marked(province.word, "place", province.place),
+            "actor": writer.force(force),
             "air": writer.force(self.cast.by_force["ru.air_force"], air=True),
             "n": marked(plain(few), "quantity", Number(of, "people", plain(few), few, few, few)),
             "big": marked(f"{big:,}", "quantity", Number(of, "people", f"{big:,}", big, big, big)),
-        }  # fmt: skip
+        }
         line = sentence(fill(pattern, use))
         state = PLANNED.get(held, ClaimState.ASSERTED)
         kind = "background" if held != "asserted" else "other"
@@ -156,14 +164,22 @@ class Newsroom:
         foe = writer.force(forces[-1])
         told_day = writer.day(day)
         use: dict[str, Line | str] = {
-            "town": marked(stretch.town.word, "place", stretch.town.place), "actor": writer.force(forces[0]), "foe": foe,
-            "day": fill(" {day}", {"day": told_day}), "day_first": fill("{day}, ", {"day": told_day}),
-        }  # fmt: skip
+            "town": marked(stretch.town.word, "place", stretch.town.place),
+            "actor": writer.force(forces[0]),
+            "foe": foe,
+            "day": fill(" {day}", {"day": told_day}),
+            "day_first": fill("{day}, ", {"day": told_day}),
+        }
         voice = self.rng.choice([None, *(v for v in self.cast.voices if v.kind == "monitor")])
         line = writer.speak(fill(self.rng.choice(STANDING[stretch.track][phase]), use), voice)
         said = Said(
-            None, origin_of(voice, outlet, stretch.town), outlet.side, stretch.track, stretch.town.word,
-            day if line.of("time") else on, forces[0].side,
+            None,
+            origin_of(voice, outlet, stretch.town),
+            outlet.side,
+            stretch.track,
+            stretch.town.word,
+            day if line.of("time") else on,
+            forces[0].side,
         )
         state = ClaimState.REPORTED if voice else ClaimState.ASSERTED
         return Told(line, STANDING_TYPES[stretch.track], state, said, voice)
@@ -178,7 +194,9 @@ class Newsroom:
         days = self.rng.sample(range(self.parameters.days), self.parameters.bulletins_per_week)
         for number, day in enumerate(sorted(days)):
             on = self.war.first_on + timedelta(days=day)
-            writer = Writer(self.cast, replace(self.parameters, day_left_out=0.0), self.rng, outlet, on + timedelta(days=1))
+            writer = Writer(
+                self.cast, replace(self.parameters, day_left_out=0.0), self.rng, outlet, on + timedelta(days=1)
+            )
             yield self._bulletin(writer, force, on, number)
 
     def _bulletin(self, writer: Writer, force, on: date, number: int) -> Article:
@@ -190,20 +208,39 @@ class Newsroom:
         wrong = rng.random() < self.parameters.bulletin_sum_wrong
         head = sum(sums.values()) + (rng.choice((1, 2, 3)) if wrong else 0)
         name = -1 - number
-        said = Said(name * 100, f"outlet:{writer.outlet.key}", force.side, "bulletin", None, on, force.side,
-                    wrong=frozenset({"sum"} if wrong else ()))  # fmt: skip
+        said = Said(
+            name * 100,
+            f"outlet:{writer.outlet.key}",
+            force.side,
+            "bulletin",
+            None,
+            on,
+            force.side,
+            wrong=frozenset({"sum"} if wrong else ()),
+        )
         total = Number("strikes", "strikes", str(head), head, head, head)
         parts = {c: Number("strikes", "strikes", str(s), s, s, s) for c, s in sums.items()}
         use: dict[str, Line | str] = {
-            "air": writer.force(force, air=True), "s": marked(total.text, "quantity", total), "day": fill(" {day}", {"day": writer.day(on)}),
-            "a": marked(parts["sy"].text, "quantity", parts["sy"]), "b": marked(parts["iq"].text, "quantity", parts["iq"]),
-            "syria": marked("Syria", "place", self.cast.countries["Syria"].place), "iraq": marked("Iraq", "place", self.cast.countries["Iraq"].place),
-        }  # fmt: skip
-        first = Told(sentence(fill(BULLETIN_HEAD, use)), "air_strike", ClaimState.ASSERTED, replace(said, numbers=(total, *parts.values())))
+            "air": writer.force(force, air=True),
+            "s": marked(total.text, "quantity", total),
+            "day": fill(" {day}", {"day": writer.day(on)}),
+            "a": marked(parts["sy"].text, "quantity", parts["sy"]),
+            "b": marked(parts["iq"].text, "quantity", parts["iq"]),
+            "syria": marked("Syria", "place", self.cast.countries["Syria"].place),
+            "iraq": marked("Iraq", "place", self.cast.countries["Iraq"].place),
+        }
+        first = Told(
+            sentence(fill(BULLETIN_HEAD, use)),
+            "air_strike",
+            ClaimState.ASSERTED,
+            replace(said, numbers=(total, *parts.values())),
+        )
         items = []
         for c in ("sy", "iq"):
             for town, count in zip(chosen[c], counts[c], strict=True):
-                items.append(self._item(writer, town, count, replace(said, event=name * 100 - len(items) - 1, place=town.word)))
+                items.append(
+                    self._item(writer, town, count, replace(said, event=name * 100 - len(items) - 1, place=town.word))
+                )
         return Article(writer.outlet, writer.published_on, "Strikes continue", ((first,), *((i,) for i in items)))
 
     def _item(self, writer: Writer, town: Town, count: int, said: Said) -> Told:
@@ -215,11 +252,21 @@ class Newsroom:
         place = marked(town.word, "place", town.place)
         destroyed = Number("destroyed" if near else "damaged", things, plain(hit), hit, hit, hit)
         use: dict[str, Line | str] = {
-            "place": place, "s": marked(number.text, "quantity", number), "d": marked(destroyed.text, "quantity", destroyed),
+            "place": place,
+            "s": marked(number.text, "quantity", number),
+            "d": marked(destroyed.text, "quantity", destroyed),
             "things": marked(things if hit > 1 else things[:-1], "counted", destroyed),
-        }  # fmt: skip
+        }
         line = sentence(fill(pattern, use))
-        return Told(line, "air_strike", ClaimState.ASSERTED, replace(said, numbers=(number, destroyed)), None, "list_item", follows=False)
+        return Told(
+            line,
+            "air_strike",
+            ClaimState.ASSERTED,
+            replace(said, numbers=(number, destroyed)),
+            None,
+            "list_item",
+            follows=False,
+        )
 
 
 def _paraphrased(told: Told, rng: random.Random) -> Told:

@@ -111,7 +111,7 @@ class Writer:
         """Return the sentences that tell the saying."""
         if saying.denied:
             return [self._deny(saying)]
-        event, rng, p = saying.event, self.rng, self.parameters
+        rng, p = self.rng, self.parameters
         numbers = {n.of: n for n in saying.numbers}
         killed, place_told = numbers.get("killed"), rng.random() >= p.place_left_out
         use: dict[str, Line | str] = self._values(saying, place_told)
@@ -139,7 +139,14 @@ class Writer:
         line = Line(line.text[:1].upper() + line.text[1:], line.marks)
         given = tuple(m.value for m in line.of("quantity"))
         said = self._said(saying, line, given, None if saying.voice is None else saying.voice)
-        return Told(line, event.type, ClaimState.ASSERTED, replace(said, origin=f"outlet:{self.outlet.key}", side=self.outlet.side), None, "headline")
+        return Told(
+            line,
+            event.type,
+            ClaimState.ASSERTED,
+            replace(said, origin=f"outlet:{self.outlet.key}", side=self.outlet.side),
+            None,
+            "headline",
+        )
 
     def speak(self, line: Line, voice: Voice | None) -> Line:
         """Return the sentence with its speaker; an agency's name may stand between."""
@@ -185,12 +192,20 @@ class Writer:
         counted = numbers.get("killed") or numbers.get("abducted") or numbers.get("detained")
         foe = self.force(saying.foe) if saying.foe else Line("")
         return {
-            "actor": self.force(saying.force), "air": self.force(saying.force, air=True),
-            "foe": Line(foe.text, tuple(replace(m, role="target") for m in foe.marks)), "target": self._target(saying),
-            "town": marked(saying.town.word, "place", saying.town.place), "where": where,
-            "day": fill(" {day}", {"day": day}) if day.text else day, "n": _number(counted), "who": _who(counted), "m": _number(numbers.get("injured")),
-            "day_first": fill("{day}, ", {"day": day}) if day.text else day, "s": _number(numbers.get("strikes")), "noun": NOUNS.get(event.type, "attack"),
-        }  # fmt: skip
+            "actor": self.force(saying.force),
+            "air": self.force(saying.force, air=True),
+            "foe": Line(foe.text, tuple(replace(m, role="target") for m in foe.marks)),
+            "target": self._target(saying),
+            "town": marked(saying.town.word, "place", saying.town.place),
+            "where": where,
+            "day": fill(" {day}", {"day": day}) if day.text else day,
+            "n": _number(counted),
+            "who": _who(counted),
+            "m": _number(numbers.get("injured")),
+            "day_first": fill("{day}, ", {"day": day}) if day.text else day,
+            "s": _number(numbers.get("strikes")),
+            "noun": NOUNS.get(event.type, "attack"),
+        }
 
     def _where(self, town: Town) -> Line:
         rng, province = self.rng, self.cast.province_of(town)
@@ -231,11 +246,16 @@ class Writer:
 
     def _deny(self, saying: Saying) -> Told:
         pattern = self.rng.choice(DENIALS.get(saying.event.type, DENIALS["attack"]))
-        use = self._values(saying, True) | {"speaker": marked(self.rng.choice(saying.voice.words), "speaker", saying.voice)}
+        use = self._values(saying, True) | {
+            "speaker": marked(self.rng.choice(saying.voice.words), "speaker", saying.voice)
+        }
         line = sentence(fill(pattern, use))
         said = self._said(saying, line, (), saying.voice)
         if not line.of("actor"):
-            line = Line(line.text, (*line.marks, *(replace(m, role="actor", value=saying.voice.actor_id) for m in line.of("speaker"))))
+            line = Line(
+                line.text,
+                (*line.marks, *(replace(m, role="actor", value=saying.voice.actor_id) for m in line.of("speaker"))),
+            )
         return Told(line, saying.event.type, ClaimState.DENIED, said, saying.voice)
 
     def _said(self, saying: Saying, line: Line, given: tuple[Number, ...], voice: Voice | None) -> Said:
@@ -261,7 +281,13 @@ class Writer:
 
 def near_place(place: Place) -> Place:
     """Return the ground near a place, as `ground` has it."""
-    return replace(place, place_id=f"{place.place_id}#near", name=f"near {place.name}", radius_m=place.radius_m + NEAR_M, precision=Precision.NEAR)
+    return replace(
+        place,
+        place_id=f"{place.place_id}#near",
+        name=f"near {place.name}",
+        radius_m=place.radius_m + NEAR_M,
+        precision=Precision.NEAR,
+    )
 
 
 def _number(number: Number | None) -> Line:

@@ -9,7 +9,7 @@ from weekreview.ingest import link_duplicates
 from weekreview.model import DuplicateLink
 
 from .articles import Press, print_article
-from .casts import Cast, Outlet, load_cast
+from .casts import Cast, load_cast
 from .events import War, make_war
 from .newsrooms import Newsroom
 from .parameters import Parameters, load_parameters

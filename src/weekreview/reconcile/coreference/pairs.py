@@ -21,11 +21,31 @@ from .mentions import EventMention, Reports
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 FEATURES = (
-    "same trigger", "shared stems", "alike letters", "known pair", "known apart", "trigger rarity", "context", "near", "names",
-    "other names", "numbers", "other numbers", "times", "other times", "reports", "one report", "one sentence",
-    "mine in theirs", "theirs in mine", "same and reports", "same and context", "known and reports", "rarity and same",
+    "same trigger",
+    "shared stems",
+    "alike letters",
+    "known pair",
+    "known apart",
+    "trigger rarity",
+    "context",
+    "near",
+    "names",
+    "other names",
+    "numbers",
+    "other numbers",
+    "times",
+    "other times",
+    "reports",
+    "one report",
+    "one sentence",
+    "mine in theirs",
+    "theirs in mine",
+    "same and reports",
+    "same and context",
+    "known and reports",
+    "rarity and same",
     "one report and same",
-)  # fmt: skip
+)
 """Names of the columns."""
 
 
@@ -124,7 +144,10 @@ def _by_trigger(mentions: Sequence[EventMention], known: Mapping[str, float]) ->
     wordings = sorted(set(keys))
     at = np.array([wordings.index(k) for k in keys])
     size = len(wordings)
-    tables = {n: np.zeros((size, size)) for n in ("same trigger", "shared stems", "alike letters", "known pair", "known apart")}
+    tables = {
+        n: np.zeros((size, size))
+        for n in ("same trigger", "shared stems", "alike letters", "known pair", "known apart")
+    }
     split = [w.split("\x1f") for w in wordings]
     for i, (stems, words) in enumerate(split):
         for j, (others, theirs) in enumerate(split):
@@ -139,8 +162,19 @@ def _by_trigger(mentions: Sequence[EventMention], known: Mapping[str, float]) ->
 
 
 def _set_columns(mentions: Sequence[EventMention], first: np.ndarray, second: np.ndarray) -> dict[str, np.ndarray]:
-    columns = {n: np.zeros(len(first)) for n in ("other names", "numbers", "other numbers", "times", "other times",
-                                                 "one sentence", "mine in theirs", "theirs in mine")}  # fmt: skip
+    columns = {
+        n: np.zeros(len(first))
+        for n in (
+            "other names",
+            "numbers",
+            "other numbers",
+            "times",
+            "other times",
+            "one sentence",
+            "mine in theirs",
+            "theirs in mine",
+        )
+    }
     for n, (i, j) in enumerate(zip(first, second, strict=True)):
         one, other = mentions[i], mentions[j]
         columns["other names"][n] = bool(one.names and other.names and not one.names & other.names)

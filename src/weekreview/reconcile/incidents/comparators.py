@@ -191,7 +191,9 @@ def _compare_victims(one: Telling, other: Telling) -> Part:
     if not mine or not theirs or mine & theirs:
         return Part("numbers", "nothing counted by both", 0.0)
     told_by_side = one.claim.party is True or other.claim.party is True
-    return Part("numbers", "other victims, one by a side" if told_by_side else "other victims", -1.0 if told_by_side else -3.0)
+    return Part(
+        "numbers", "other victims, one by a side" if told_by_side else "other victims", -1.0 if told_by_side else -3.0
+    )
 
 
 def _excused(part: Part, one: Telling, other: Telling) -> Part:
