@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
-from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry
+from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry, resolve_mentions
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
 from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
@@ -25,7 +25,7 @@ from weekreview.read.times import find_times
 from weekreview.reconcile import Reconciled, group_documents, group_mentions, reconcile
 from weekreview.review import Material, render, review, verify
 from weekreview.settings import Settings
-from weekreview.sources import load_sources, publisher_families
+from weekreview.sources import controlled_publishers, load_sources, publisher_families
 from weekreview.store import Exports, Store, open_store, write_exports, write_whole
 
 Progress = Callable[[str, int, int | None], None]
@@ -92,6 +92,7 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
         UnsupportedError: something on the page would resolve to no claim; nothing of the page is written.
     """
     settings = replace(settings, as_of=settings.as_of or datetime.now(UTC).replace(microsecond=0))
+    settings.reconcile_options((None, None))  # a rule that there is none of is named before anything is read
     gazetteer = open_gazetteer(settings.ground_options(lambda share: progress("gazetteer", int(share * 100), 100)))
     reader = open_reader(settings.read_options())
     with open_store(out, settings.database_url) as store:
@@ -135,19 +136,19 @@ def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Pr
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
         by_document[claim.document_id].append(claim)
+    sources = load_sources(settings.sources_folder)
+    controls = controlled_publishers(sources)
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
     for done, document in enumerate(documents, 1):
-        claims, declined = ground(by_document[document.document_id], document, gazetteer)
+        claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
         grounded += claims
         refusals += declined
         progress("grounding", done, len(documents))
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
-    options = settings.reconcile_options(
-        period, store.judgements(), publisher_families(load_sources(settings.sources_folder))
-    )
+    options = settings.reconcile_options(period, store.judgements(), publisher_families(sources))
     progress("reconciling", 0, 1)
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)
@@ -305,3 +306,19 @@ def predict_coreference(records: Iterable[dict], settings: Settings) -> Iterator
     """Yield the mentions of each record by event."""
     for record in records:
         yield {"id": record["id"], "clusters": group_mentions(record["mentions"])}
+
+
+def predict_actors(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the actors of the `mentions` ([begin, end] each) of texts; null where nobody is determined."""
+    gazetteer = open_gazetteer(settings.ground_options(None))
+    for record in records:
+        text, published = record["text"], record.get("published_on")
+        day = (
+            Published(date.fromisoformat(published[:10]), None, "day", "sidecar", "given") if published else Published()
+        )
+        document = Document(
+            "d", "0" * 64, str(record["id"]), text, (Passage(PassageKind.PARAGRAPH, 0, len(text)),) if text else (),
+            publisher=record.get("publisher"), published=day,
+        )  # fmt: skip
+        found = resolve_mentions([tuple(extent) for extent in record["mentions"]], document, gazetteer)
+        yield {"id": record["id"], "actors": [mention.actor_id for mention in found]}

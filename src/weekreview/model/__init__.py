@@ -28,7 +28,7 @@ from .issue import (
 from .judgement import Judgement, Review
 from .moment import Moment, TimePrecision
 from .piece import Basis, Line, Piece, PieceKind
-from .place import Place, PlaceMention, Precision
+from .place import Place, PlaceMention, Precision, check_grid, coarsened
 from .quantity import Quantity, Scope
 from .refusal import Reason, Refusal
 from .span import Span, span_of
@@ -40,7 +40,12 @@ __all__ = [
     "Entry", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement",
     "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",
     "PieceKind", "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal",
+<<<<<<< HEAD
     "RefusedRow", "Review", "Scope", "Segment", "Side",
     "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
     "Tally", "TimePrecision", "span_of",
+=======
+    "RefusedRow", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
+    "Tally", "TimePrecision", "check_grid", "coarsened", "span_of",
+>>>>>>> main
 ]  # fmt: skip

@@ -247,10 +247,6 @@ class Independence:
         origin = self._origins.get(origin_id)
         return (origin.side or origin.actor_id) if origin and origin.actor_id else None
 
-    def party_side_of(self, origin_id: str) -> str | None:
-        """Return its side where the origin is a side of the events, else None."""
-        return self.side_of(origin_id) if self._origins[origin_id].party else None
-
     def name_of(self, origin_id: str) -> str:
         """Return who it is, in words."""
         return self._origins[origin_id].name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -169,10 +169,6 @@ def _days(when: Moment | None) -> tuple[int, int, bool]:
     first = when.earliest_on.toordinal() if when.earliest_on else -_FOREVER
     last = when.latest_on.toordinal() if when.latest_on else _FOREVER
     return first - (LAG_DAYS if when.inherited and not _is_vague(when) else 0), last, True
-
-
-def _counts_people(claim: Claim, figures: Iterable[tuple[str, bool | None]], sides: Sides) -> bool:
-    return any(of in PEOPLE_OF for of, _ in figures) or any(sides.is_generic(m.actor_id) for m in claim.targets)
 
 
 def _is_vague(when: Moment | None) -> bool:

@@ -214,10 +214,6 @@ def _state(stretch: _Stretch, options: ReconcileOptions) -> State:
     )
 
 
-def _status(reports: Iterable[StateReport]) -> StateStatus:
-    return StateStatus.CLAIMED if all(r.party for r in reports) else StateStatus.ASSESSED
-
-
 def _where(reports: Sequence[StateReport]) -> str:
     """Return the words that all reports use, or for several parts of a place "parts of" it."""
     first = reports[0]
