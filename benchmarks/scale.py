@@ -142,26 +142,9 @@ def table_of(rows: list[dict]) -> str:
     ]
     for row in rows:
         each = row["seconds"] / row["claims"] * 1000
-<<<<<<< HEAD
         bar = "#" * max(1, round(8 * log10(10 * row["seconds"] + 1)))
         cells = [f"{row['claims']:,}", f"{row['incidents']:,}", f"{row['seconds']:.1f}", f"{each:.2f}", f"{row['peak_mb']:,}"]
         lines.append(f"| {' | '.join(cells)} | `{bar}` |")
-=======
-        bar = "#" * max(
-            1,
-            round(
-                8
-                * (
-                    len(str(int(row["seconds"] * 10)))
-                    - 1
-                    + row["seconds"] * 10 / 10 ** len(str(int(row["seconds"] * 10)))
-                )
-            ),
-        )
-        lines.append(
-            f"| {row['claims']:,} | {row['incidents']:,} | {row['seconds']:.1f} | {each:.2f} | {row['peak_mb']:,} | `{bar}` |"
-        )
->>>>>>> main
     return "\n".join(lines)
 
 

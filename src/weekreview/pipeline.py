@@ -18,15 +18,29 @@ from pathlib import Path
 from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry, resolve_mentions
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
+from weekreview.model import Change, Claim, CustodyEntry, Document, Passage, PassageKind, Published, Refusal
 from weekreview.read import Reader, open_reader, read, settled
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
 from weekreview.reconcile import Reconciled, group_documents, group_mentions, reconcile
 from weekreview.review import Material, render, review, verify
-from weekreview.settings import Settings
+from weekreview.settings import Settings, load_settings
 from weekreview.sources import controlled_publishers, load_sources, publisher_families
-from weekreview.store import Exports, Store, open_store, write_exports, write_whole
+from weekreview.store import (
+    Exports,
+    IssueRecord,
+    Past,
+    Snapshot,
+    Store,
+    compare,
+    export_rows,
+    keep_issue,
+    open_store,
+    past_of,
+    read_snapshot,
+    write_exports,
+    write_whole,
+)
 
 Progress = Callable[[str, int, int | None], None]
 """Called as `progress(step, done, total)`; `total` None = not known."""
@@ -78,6 +92,18 @@ class Derived:
     """First and last day of the period."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an issue holds that is not derived from claims."""
+
+    custody: tuple[CustodyEntry, ...]
+    """The log, as far as it went."""
+    failures: tuple[str, ...]
+    """One line for each source that broke its promise."""
+    changes: tuple[Change, ...]
+    """What the issue before said otherwise."""
+
+
 def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progress) -> BuildReport:
     """Build the issue of the inputs, and of what `out` holds already, into `out`.
 
@@ -99,9 +125,52 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
         failures = _take_in(inputs, store, settings, progress)
         _read_all(store, reader, progress)
         derived = _derive(store, gazetteer, settings, progress)
-        page = _publish(store, out, derived, gazetteer, settings, failures)
+        changes = _changes(out, derived)
+        known = Known(store.custody(), failures, changes)
+        files = _publish(out, derived, gazetteer, settings, known)
+        issue = IssueRecord(0, settings.as_of, len(known.custody), settings.typed(), files, failures, changes)
+        keep_issue(store, issue)
         progress("writing", 1, 1)
-    return _report(derived, failures, page)
+    return _report(derived, failures, out / "index.html")
+
+
+def rebuild(folder: Path, number: int, out: Path, settings: Settings, progress: Progress) -> tuple[str, ...]:
+    """Make issue `number` of `folder` again in `out`, from what was known when it was made.
+
+    Args:
+        folder: of the builds.
+        number: which of its issues, from 1.
+        out: where the issue goes; made where it is missing.
+        settings: where database, gazetteer, model and sources lie; all else is the issue's own.
+        progress: told how far each step is.
+
+    Returns:
+        Names of files that are not, byte for byte, what they were.
+
+    Raises:
+        UsageError: there is no such issue.
+    """
+    gazetteer = open_gazetteer(settings.ground_options())
+    with open_store(folder, settings.database_url, create=False, shared=True) as store:
+        issue, past = past_of(store, number)
+        settings = load_settings(issue.settings, {}).placed_as(settings)
+        settings = replace(settings, as_of=issue.as_of)
+        derived = _derive(past, gazetteer, settings, progress)
+        files = _publish(out, derived, gazetteer, settings, Known(past.custody(), issue.failures, issue.changes))
+    return tuple(sorted(name for name in files.keys() | issue.files if files.get(name) != issue.files.get(name)))
+
+
+def _changes(out: Path, derived: Derived) -> tuple[Change, ...]:
+    """Return what the issue that lies in `out` says otherwise; nothing where none does."""
+    if not (out / "tallies.jsonl").is_file():
+        return ()
+    found = derived.reconciled
+    rows = export_rows(Exports(tallies=found.tallies, reviews=found.reviews))
+    known = frozenset(c.claim_id for c in derived.claims)
+    reviews = tuple(rows.get("reviews.jsonl", ()))
+    return tuple(
+        c for c in compare(read_snapshot(out), Snapshot(known, tuple(rows["tallies.jsonl"]), reviews)) if c.before
+    )
 
 
 def _take_in(inputs: Sequence[str], store: Store, settings: Settings, progress: Progress) -> tuple[str, ...]:
@@ -131,7 +200,7 @@ def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
         progress("reading", done, len(todo))
 
 
-def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Progress) -> Derived:
+def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progress: Progress) -> Derived:
     documents = store.documents()
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
@@ -164,10 +233,8 @@ def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date |
     return (known[0], known[-1]) if known else (None, None)
 
 
-def _publish(
-    store: Store, out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settings, failures: tuple[str, ...]
-) -> Path:
-    """Compose, verify, and only then write the issue and its data; return the page's path."""
+def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settings, known: Known) -> dict[str, str]:
+    """Compose, verify, and only then write the issue and its data; return the SHA-256 of each file."""
     found = derived.reconciled
     material = Material(
         documents=derived.documents,
@@ -180,7 +247,8 @@ def _publish(
         states=found.states,
         registry=registry(gazetteer),
         refusals=derived.refusals,
-        failures=failures,
+        failures=known.failures,
+        changes=known.changes,
         from_on=derived.period[0],
         to_on=derived.period[1],
         as_of=settings.as_of,
@@ -197,12 +265,13 @@ def _publish(
         tallies=found.tallies,
         contradictions=found.contradictions,
         refusals=derived.refusals,
-        custody=store.custody(),
+        custody=known.custody,
+        reviews=found.reviews,
     )
-    write_exports(out, exports, settings.coarsen_km or None)
+    written = write_exports(out, exports, settings.coarsen_km or None)
     for name, text in sorted(files.items()):
         write_whole(out / name, text.encode())
-    return out / "index.html"
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*written, *(out / n for n in files))}
 
 
 def _report(derived: Derived, failures: tuple[str, ...], page: Path) -> BuildReport:

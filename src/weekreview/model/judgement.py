@@ -49,5 +49,7 @@ class Review:
     """The person's."""
     accepted: str
     """The value that all that is derived rests on."""
+    claims: tuple[str, ...]
+    """The claims that it is about."""
     used: bool
     """False where the person's value could not be used: none of that field's, or a later judgement is against it."""

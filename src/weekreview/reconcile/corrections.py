@@ -46,17 +46,9 @@ def accept_corrections(
             machine = value_of(claim, field)
             changed = _corrected(right, field, judgement.value or "", places)
             right = changed or right
-            reviews.append(
-                Review(
-                    judgement.judgement_id,
-                    claim.claim_id,
-                    field,
-                    machine,
-                    judgement.value or "",
-                    value_of(right, field),
-                    changed is not None,
-                )
-            )
+            accepted_value = value_of(right, field)
+            told = (judgement.judgement_id, claim.claim_id, field, machine, judgement.value or "", accepted_value)
+            reviews.append(Review(*told, (claim.claim_id,), changed is not None))
         accepted.append(right)
     return tuple(accepted), tuple(reviews)
 
@@ -78,9 +70,8 @@ def review_groupings(
         against = (rest or other) if judgement.kind == "split" else other
         wanted = "one event" if judgement.kind in ("same", "move") else "two events"
         before, after = (_relation(subject, against, groups) for groups in (machine, accepted))
-        reviews.append(
-            Review(judgement.judgement_id, judgement.subject_id, "incident", before, wanted, after, after == wanted)
-        )
+        told = (judgement.judgement_id, judgement.subject_id, "incident", before, wanted, after)
+        reviews.append(Review(*told, (*subject, *against), after == wanted))
     return tuple(reviews)
 
 

@@ -221,7 +221,6 @@ class Newsroom:
         total = Number("strikes", "strikes", str(head), head, head, head)
         parts = {c: Number("strikes", "strikes", str(s), s, s, s) for c, s in sums.items()}
         use: dict[str, Line | str] = {
-<<<<<<< HEAD
             "air": writer.force(force, air=True),
             "s": marked(total.text, "quantity", total),
             "day": fill(" {day}", {"day": writer.day(on)}),
@@ -230,12 +229,6 @@ class Newsroom:
             "syria": marked("Syria", "place", self.cast.countries["Syria"].place),
             "iraq": marked("Iraq", "place", self.cast.countries["Iraq"].place),
         }
-=======
-            "air": writer.force(force, air=True), "s": marked(total.text, "quantity", total), "day": fill(" {day}", {"day": writer.day(on)}),
-            "a": marked(parts["sy"].text, "quantity", parts["sy"]), "b": marked(parts["iq"].text, "quantity", parts["iq"]),
-            "syria": marked("Syria", "place", self.cast.countries["Syria"].place), "iraq": marked("Iraq", "place", self.cast.countries["Iraq"].place),
-        }  # fmt: skip
->>>>>>> main
         first = Told(
             sentence(fill(BULLETIN_HEAD, use)),
             "air_strike",

@@ -57,23 +57,9 @@ def said_of(world: World, claims: list[Claim]) -> dict[str, Said]:
     true = {(c.document_id, c.evidence.end): c.claim_id for c in world.press.claims}
     found = {}
     for claim in claims:
-<<<<<<< HEAD
         ends = (claim.evidence.end, claim.evidence.end + 1)
         match = next((t for end in ends if (t := true.get((claim.document_id, end)))), None)
         found[claim.claim_id] = world.press.said[match] if match else Said(None, f"none:{claim.claim_id}", kind="other")
-=======
-        match = next(
-            (
-                t
-                for (d, end), t in true.items()
-                if d == claim.document_id and claim.evidence.begin < end <= claim.evidence.end + 1
-            ),
-            None,
-        )
-        found[claim.claim_id] = (
-            world.press.said[match.claim_id] if match else Said(None, f"none:{claim.claim_id}", kind="other")
-        )
->>>>>>> main
     return found
 
 
