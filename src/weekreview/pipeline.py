@@ -19,7 +19,9 @@ from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, 
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
 from weekreview.model import Change, Claim, CustodyEntry, Document, Passage, PassageKind, Published, Refusal
-from weekreview.read import Reader, open_reader, read, settled
+from weekreview.read import Reader, open_heads, open_reader, read, read_texts
+from weekreview.read.coding import codes_of
+from weekreview.read.heads import attributions_of, event_of, tags_of
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
 from weekreview.reconcile import Reconciled, group_documents, group_mentions, reconcile
@@ -205,13 +207,14 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
         by_document[claim.document_id].append(claim)
+    kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
     sources = load_sources(settings.sources_folder)
     controls = controlled_publishers(sources)
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
     for done, document in enumerate(documents, 1):
         claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
-        grounded += claims
+        grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
         refusals += declined
         progress("grounding", done, len(documents))
     links = link_duplicates(documents)
@@ -296,9 +299,8 @@ def predict_claims(records: Iterable[dict], settings: Settings) -> Iterator[dict
     reader = open_reader(settings.read_options())
     rest = iter(records)
     while chunk := list(islice(rest, PREDICT_CHUNK)):
-        found = reader.encoder.read_sentences([r["text"] for r in chunk])
-        for record, readings in zip(chunk, found, strict=True):
-            kept = settled([r for r in readings if r.p >= reader.threshold], record["text"])
+        found = read_texts([r["text"] for r in chunk], reader)
+        for record, kept in zip(chunk, found, strict=True):
             yield {"id": record["id"], "claims": [_as_predicted(r, record["text"]) for r in kept]}
 
 
@@ -391,3 +393,69 @@ def predict_actors(records: Iterable[dict], settings: Settings) -> Iterator[dict
         )  # fmt: skip
         found = resolve_mentions([tuple(extent) for extent in record["mentions"]], document, gazetteer)
         yield {"id": record["id"], "actors": [mention.actor_id for mention in found]}
+
+
+def predict_attribution(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield who says what in articles, as spans."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        found = [
+            {part: [list(span) for span in getattr(a, part)] for part in ("source", "cue", "content")}
+            for a in attributions_of(record["text"], heads)
+        ]
+        yield {"id": record["id"], "attributions": found}
+
+
+def predict_entities(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield one label a token of tokenised sentences."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        yield {"id": record["id"], "tags": tags_of(record["tokens"], heads)}
+
+
+def predict_event_type(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the event type of snippets."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        event = event_of(record["text"], heads)
+        yield {"id": record["id"], "event_type": event.event_type, "plover": event.plover, "p": event.p}
+
+
+def predict_passages(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the claims of short reports given as pieces, with what they take over; for measuring only."""
+    reader = open_reader(settings.read_options())
+    for record in records:
+        document = _pieces_document(record)
+        claims, _ = read(document, reader)
+        yield {"id": record["id"], "text": document.text, "claims": [_as_taken_over(c) for c in claims]}
+
+
+def _pieces_document(record: dict) -> Document:
+    """Return pieces as a document of its own, without ingest."""
+    text, passages = "", []
+    for piece in record["pieces"]:
+        begin = len(text) + (2 if text else 0)
+        text += ("\n\n" if text else "") + piece["text"]
+        passages.append(Passage(PassageKind(piece["kind"]), begin, len(text)))
+    published = Published(date.fromisoformat(record["published_on"]), None, "day", "option", "given")
+    return Document(record["id"], "", record["id"], text, tuple(passages), published=published, language="en")
+
+
+def _as_taken_over(claim: Claim) -> dict:
+    """Return what of a claim may be taken over from the text around its sentence."""
+    speaker, when = claim.speaker, claim.when
+    days = [str(day) if day else None for day in (when.earliest_on, when.latest_on)] if when else [None, None]
+    return {
+        "trigger": [claim.trigger.begin, claim.trigger.end],
+        "state": claim.state.value,
+        "speaker": {"text": speaker.text, "inherited": speaker.inherited} if speaker else None,
+        "places": [{"text": p.span.text, "inherited": p.inherited} for p in claim.places],
+        "when": {"earliest_on": days[0], "latest_on": days[1], "inherited": when.inherited} if when else None,
+    }
+
+
+def predict_footage(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield where films and pictures are found in others, in the outside contract's form. Needs the extra `footage`."""
+    from weekreview.footage.predicting import predicted
+
+    yield from predicted(records)
