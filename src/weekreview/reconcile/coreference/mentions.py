@@ -16,6 +16,29 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december morning evening night afternoon yesterday".split()
 )
+_ROOTS = {
+    root: words.split()
+    for root, words in {
+        "shoot": "shot shots shooting shootings", "win": "won winning wins winner", "die": "died dead death deaths dies dying",
+        "strike": "struck strikes striking stricken", "take": "took taken takes taking", "buy": "bought buys buying",
+        "sell": "sold sells sale sales selling", "fall": "fell fallen falls", "hit": "hits hitting", "leave": "left leaves leaving",
+        "say": "said says saying", "give": "gave given gives", "get": "got gets", "find": "found finds finding", "lose": "lost loses loss losses",
+        "hold": "held holds holding", "beat": "beats beaten beating", "steal": "stole stolen", "flee": "fled flees fleeing",
+        "arrest": "arrested arrests arresting", "quake": "earthquake earthquakes quakes temblor tremor", "fire": "fired fires firing blaze",
+        "meet": "met meets meeting meetings", "lead": "led leads leading", "begin": "began begun begins beginning", "see": "saw seen sees",
+        "break": "broke broken breaks", "shake": "shook shaken shakes shaking", "rise": "rose risen rises", "choose": "chose chosen choice",
+        "fight": "fought fights fighting", "catch": "caught catches", "bring": "brought brings", "make": "made makes making",
+        "know": "knew known knows", "come": "came comes coming", "go": "went gone goes going", "run": "ran runs running",
+        "speak": "spoke spoken speaks speech", "cut": "cuts cutting", "kill": "killed kills killing killings", "sign": "signed signs signing",
+        "attack": "attacked attacks attacking", "injure": "injured injuries injury injuring", "wound": "wounded wounds wounding",
+        "announce": "announced announcement announces", "acquire": "acquired acquisition acquires acquiring", "explode": "exploded explosion explosions",
+        "collide": "collided collision", "crash": "crashed crashes crashing", "sentence": "sentenced sentences sentencing",
+        "accuse": "accused accusation accuses", "replace": "replaced replacement replaces", "nominate": "nominated nomination nominee nominees",
+        "destroy": "destroyed destruction destroys", "invade": "invaded invasion", "decide": "decided decision", "investigate": "investigated investigation",
+    }.items()
+}
+_ROOT_OF = {word: root for root, words in _ROOTS.items() for word in (*words, root)}
+"""Word -> root, of irregular verbs and of nouns made of verbs, as news uses them. By hand."""
 _NAME = re.compile(r"\b[A-Z][\w'’.-]*")
 
 
@@ -60,7 +83,7 @@ def make_mention(record: Mapping) -> EventMention:
         document_id=record["document_id"],
         sentence=text,
         trigger=trigger,
-        stems=frozenset(stem(w) for w in trigger.split()),
+        stems=frozenset(_ROOT_OF.get(w) or stem(w) for w in trigger.split()),
         near=content_stems(" ".join([*left, *right])),
         context=content_stems(rest),
         names=frozenset(normalise(n) for n in names) - {""},

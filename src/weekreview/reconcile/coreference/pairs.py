@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
+from os.path import commonprefix
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,7 @@ FEATURES = (
     "same trigger",
     "shared stems",
     "alike letters",
+    "shared start",
     "known pair",
     "known apart",
     "trigger rarity",
@@ -146,7 +148,7 @@ def _by_trigger(mentions: Sequence[EventMention], known: Mapping[str, float]) ->
     size = len(wordings)
     tables = {
         n: np.zeros((size, size))
-        for n in ("same trigger", "shared stems", "alike letters", "known pair", "known apart")
+        for n in ("same trigger", "shared stems", "alike letters", "shared start", "known pair", "known apart")
     }
     split = [w.split("\x1f") for w in wordings]
     for i, (stems, words) in enumerate(split):
@@ -155,6 +157,7 @@ def _by_trigger(mentions: Sequence[EventMention], known: Mapping[str, float]) ->
             tables["same trigger"][i, j] = stems == others
             tables["shared stems"][i, j] = len(mine & yours) / sqrt(max(len(mine) * len(yours), 1))
             tables["alike letters"][i, j] = fuzz.ratio(words, theirs) / 100
+            tables["shared start"][i, j] = len(commonprefix([words, theirs])) / max(len(words), len(theirs), 1)
             odds = known.get(pair_name(stems, others))
             tables["known pair"][i, j] = odds if odds is not None and odds > 0 else 0.0
             tables["known apart"][i, j] = odds if odds is not None and odds < 0 else 0.0
