@@ -23,7 +23,7 @@ Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, in words."
 
 
 @app.command("add")
-@with_settings("database_url")
+@with_settings("database_url", "as_of")
 def add(
     folder: Folder,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")],

@@ -31,9 +31,12 @@ def corrections_of(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Jud
 
 
 def accept_corrections(
-    claims: Sequence[Claim], judgements: Iterable[Judgement]
+    claims: Sequence[Claim], judgements: Iterable[Judgement], roots: Mapping[str, str]
 ) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
-    """Return the claims with what people put right, in their order, and a review for each correction of one of them."""
+    """Return the claims with what people put right, in their order, and a review for each correction of one of them.
+
+    What is put right in a claim is put right in its copies too (`roots`: copy -> claim).
+    """
     wanted = corrections_of(judgements)
     places = {m.place.place_id: m.place for c in claims for m in c.places if m.place}
     by_claim: dict[str, list[tuple[str, Judgement]]] = {}
@@ -41,7 +44,11 @@ def accept_corrections(
         by_claim.setdefault(claim_id, []).append((field, judgement))
     accepted, reviews = [], []
     for claim in claims:
-        right = claim
+        right, root = claim, roots.get(claim.claim_id, claim.claim_id)
+        own = {field for field, _ in by_claim.get(claim.claim_id, ())}
+        for field, judgement in by_claim.get(root, ()) if root != claim.claim_id else ():
+            if field not in own:
+                right = _corrected(right, field, judgement.value or "", places) or right
         for field, judgement in by_claim.get(claim.claim_id, ()):
             machine = value_of(claim, field)
             changed = _corrected(right, field, judgement.value or "", places)

@@ -69,8 +69,8 @@ def reconcile(
     by_id = {d.document_id: d for d in documents}
     sides = Sides(registry)
     outlets = Outlets(_publishers(by_id.values(), claims), options.publisher_families, registry)
-    claims, reviews = accept_corrections(claims, options.judgements)
     roots = find_repeats(by_id, claims, links)
+    claims, reviews = accept_corrections(claims, options.judgements, roots)
     voices = voices_of(by_id, claims, roots, outlets, sides)
     told, origins = give_origins(claims, roots, voices, sides)
     ordered = view_claims(sorted(told, key=lambda c: c.claim_id), origins, sides)

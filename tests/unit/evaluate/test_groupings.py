@@ -1,8 +1,13 @@
 """Scores of groupings, on examples worked out by hand."""
 
-import pytest
+from itertools import permutations
 
-from weekreview.evaluate.groupings import b_cubed, ceaf_e, conll, muc
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from weekreview.evaluate.groupings import b_cubed, best_pairs, ceaf_e, conll, muc
 
 TRUTH = {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2}
 
@@ -28,3 +33,15 @@ def test_all_in_one_has_full_recall_and_all_apart_full_precision():
     assert b_cubed(one, TRUTH)[1] == 1.0 and b_cubed(one, TRUTH)[0] == pytest.approx(13 / 25)
     assert b_cubed(apart, TRUTH)[0] == 1.0 and b_cubed(apart, TRUTH)[1] == pytest.approx(2 / 5)
     assert muc(apart, TRUTH) == (0.0, 0.0)
+
+
+@given(st.integers(1, 5), st.integers(1, 5), st.integers(0, 10_000))
+def test_the_best_pairs_are_as_good_as_the_best_of_all_that_there_are(rows, columns, seed):
+    likeness = np.random.default_rng(seed).integers(0, 9, (rows, columns)).astype(float)
+    found = best_pairs(likeness)
+    assert len({r for r, _ in found}) == len({c for _, c in found}) == min(rows, columns)
+    wide = likeness if rows <= columns else likeness.T
+    best = max(
+        sum(wide[r, c] for r, c in enumerate(picked)) for picked in permutations(range(wide.shape[1]), wide.shape[0])
+    )
+    assert sum(likeness[r, c] for r, c in found) == best

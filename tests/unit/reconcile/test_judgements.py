@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import AN_INSTANT, make_judgement
-from tests.unit.reconcile.telling import FAR_TOWN, MONDAY, REGISTRY, TOWN, count, tell, unzip
+from tests.factories import AN_INSTANT, make_duplicate_link, make_judgement
+from tests.unit.reconcile.telling import FAR_TOWN, MONDAY, REGISTRY, TOWN, TUESDAY, count, tell, unzip
 from tests.unit.reconcile.worlds import FIRST, LAST, make_world
 from weekreview.reconcile import ReconcileOptions, reconcile
 
@@ -83,6 +83,19 @@ def test_a_value_that_can_not_be_used_leaves_the_machines(field, value):
     found = run(told, edge)
     assert found.tallies == run(told).tallies
     assert [(r.reviewed, r.used) for r in found.reviews] == [(value, False)]
+
+
+def test_what_is_put_right_in_a_claim_is_put_right_in_its_reprints():
+    def told(**where):
+        return strike("Aircraft struck the mill of Marn and killed 14 men.", counts=[count("14", "killed")], **where)
+
+    first, copy = told(), told(publisher="Gazette", published=TUESDAY)
+    documents, claims = unzip([first, copy])
+    links = [make_duplicate_link(copy[0].document_id, first[0].document_id)]
+    edge = make_judgement(kind="correct", subject_id=first[1].claim_id, object_id="quantity.killed", value="4")
+    found = reconcile(documents, claims, links, REGISTRY, ReconcileOptions(judgements=(edge,)))
+    assert {(t.low, t.best, t.high) for t in found.tallies} == {(4, 4, 4)}
+    assert len(found.reviews) == 1
 
 
 def test_a_corrected_day_and_state_reach_all_that_is_derived():

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz
 
+from .clusters import join_by_mean
 from .mentions import EventMention, Reports
 
 WEIGHTS = Path(__file__).parent / "weights.json"
@@ -38,17 +39,25 @@ FEATURES = (
     "times",
     "other times",
     "reports",
+    "reports joined loosely",
+    "reports joined closely",
+    "names of the reports",
     "one report",
     "one sentence",
     "mine in theirs",
     "theirs in mine",
     "same and reports",
+    "same and joined",
     "same and context",
     "known and reports",
     "rarity and same",
     "one report and same",
 )
 """Names of the columns."""
+
+
+JOINED = {"reports joined loosely": 0.08, "reports joined closely": 0.16}
+"""Name of a feature -> least mean likeness of reports that are taken to tell one story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +114,21 @@ def rows_of(
     between = _likeness([reports.vectors[d] for d in documents], reports)
     columns = {name: table[first, second] for name, table in {**kinds, **triggers}.items()}
     columns["reports"] = between[at[first], at[second]]
+    for name, least in JOINED.items():
+        home = {n: k for k, group in enumerate(join_by_mean(between, least)) for n in group}
+        homes = np.array([home[n] for n in range(len(documents))])
+        columns[name] = (homes[at[first]] == homes[at[second]]).astype(float)
+    named: dict[str, set[str]] = {d: set() for d in documents}
+    for mention in mentions:
+        named[mention.document_id] |= mention.names
+    columns["names of the reports"] = _likeness([named[d] for d in documents], reports)[at[first], at[second]]
     columns["one report"] = (at[first] == at[second]).astype(float)
     columns |= _set_columns(mentions, first, second)
     rarity = np.array([min((reports.rarity(s) for s in m.stems), default=0.0) for m in mentions])
     columns["trigger rarity"] = np.minimum(rarity[first], rarity[second])
     same = columns["same trigger"]
     columns["same and reports"] = same * columns["reports"]
+    columns["same and joined"] = same * columns["reports joined closely"]
     columns["same and context"] = same * columns["context"]
     columns["known and reports"] = columns["known pair"] * columns["reports"]
     columns["rarity and same"] = same * columns["trigger rarity"]
