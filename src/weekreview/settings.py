@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -140,6 +140,12 @@ SETTINGS: tuple[Setting, ...] = (
 """Every setting there is."""
 
 
+SHAPING = ("from_on", "to_on", "title", "coarsen_km", "threshold", "best_rule")
+"""Settings that an issue made of stored claims depends on, beside its instant."""
+PLACES = ("database_url", "cache_folder", "models_folder", "sources_folder")
+"""Settings that say where things lie."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one run; `SETTINGS` says of each what it does."""
@@ -183,6 +189,15 @@ class Settings:
         latest = (datetime.now(UTC) + timedelta(hours=14)).date()
         if self.published_on and self.published_on > latest:
             raise UsageError(f"--published-on {self.published_on} is in the future; give the day it was published")
+
+    def typed(self) -> dict[str, str]:
+        """Return what an issue depends on as it would be typed, by setting name; defaults are left out."""
+        given = {n: getattr(self, n) for n in SHAPING if getattr(self, n) is not None}
+        return {n: v.isoformat() if isinstance(v, date) else str(v) for n, v in given.items()}
+
+    def placed_as(self, other: Settings) -> Settings:
+        """Return these settings with the places where `other` keeps its things."""
+        return replace(self, **{n: getattr(other, n) for n in PLACES})
 
     def ingest_options(self) -> IngestOptions:
         """Return what `ingest` is told; without `as_of` its instant is now."""

@@ -30,10 +30,10 @@ def run(
     if unknown:
         raise UsageError(f"--only {unknown[0]!r} is not one of {', '.join(TASKS)}")
 
-    from weekreview import evaluate, pipeline
+    from weekreview import evaluate, predictions
 
     def predict(task, records):
-        return getattr(pipeline, f"predict_{task}")(_counted(task, records, progress), settings)
+        return getattr(predictions, f"predict_{task}")(_counted(task, records, progress), settings)
 
     with Progress() as progress:
         scores = evaluate.evaluate(data, predict, only or ())

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from weekreview.model import (
     Actor,
+    Change,
     Claim,
     Contradiction,
     Document,
@@ -52,6 +53,8 @@ class Material:
     """Last day of the period, included; None = not determined."""
     as_of: datetime
     """The instant that the issue speaks for, aware."""
+    changes: tuple[Change, ...] = ()
+    """What the issue before said otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..compose.attributions import origin_name
 from ..compose.names import trimmed
 from ..compose.phrases import place_words
 from ..index import Index
+from ..sections.changes import words_of_change
 from .numbers import collapsed
 
 
@@ -29,6 +30,16 @@ def is_grounded(piece: Piece, issue: Issue, index: Index) -> str:
         return f"the cited claims have no place {piece.subject!r}"
     fits = piece.text in names or piece.text[:1].lower() + piece.text[1:] in names
     return "" if fits else f"place {piece.subject} is called {sorted(names)}"
+
+
+def is_of_change(piece: Piece, issue: Issue, index: Index) -> str:
+    """Return why words are not those of what the issue before said otherwise."""
+    number, _, field = piece.subject.partition(":")
+    changes = index.material.changes
+    if not number.isdigit() or int(number) >= len(changes) or field not in ("what", "before", "after", "because"):
+        return f"there is no change {piece.subject!r}"
+    expected = words_of_change(changes[int(number)], field)
+    return "" if piece.text == expected else f"the change says {expected!r}"
 
 
 def is_place_words(piece: Piece, issue: Issue, index: Index) -> str:
