@@ -22,6 +22,9 @@ def run(
     data: Annotated[Path, typer.Option("--data", metavar="FOLDER", help="Annotated corpora.")] = Path("../shared"),
     only: Annotated[list[str] | None, typer.Option("--only", metavar="TASK", help="One task; may be repeated.")] = None,
     results: Annotated[Path | None, typer.Option("--results", metavar="FILE", help="Page to put the table in.")] = None,
+    section: Annotated[
+        str, typer.Option("--section", metavar="NAME", help="Marks of that page between which the table goes.")
+    ] = "scores",
     raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Take better scores as new floors.")] = False,
 ) -> None:
     """Score the rooms on annotated data and hold the scores against their floors. Exit 1 where one is below."""
@@ -46,7 +49,7 @@ def run(
     for fault in faults:
         typer.echo(f"weekreview: {fault}", err=True)
     if results:
-        evaluate.write_table(results, "scores", evaluate.table_of(scores))
+        evaluate.write_table(results, section, evaluate.table_of(scores))
     if raise_floors:
         typer.echo(f"floors raised: {', '.join(evaluate.save_floors(scores)) or 'none'}", err=True)
     raise typer.Exit(1 if faults else 0)

@@ -79,6 +79,7 @@ _BEHIND = re.compile(
 _RANGE = re.compile(r"(?:between |from )?(.+?)\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*(.+)", re.S)
 _IF_NOT = re.compile(r"(.+?),? (?:if not|or even|perhaps even) (.+?),?(?: of)?$")
 _SIDE_BY_SIDE = re.compile(rf"({FIGURE}|[a-z]+) ({FIGURE}|[a-z]+)$")
+_ARTICLES = frozenset(("a", "an", "another", "single", "a single", "the only", "sole"))
 _LEADS = re.compile(
     r"(?:(?:the|all|these|those|its|their|other|and|a further|further|another|an additional|additional|extra|"
     r"the other|a total of|total of|total|only|just|exactly|precisely|as few as|first|last)\s+)+(?=\S)"
@@ -207,6 +208,8 @@ def _hedged(rule: str, inner: _Bounds, measured: bool) -> _Bounds:
 def _range(words: str, measured: bool) -> _Bounds | None:
     """Return both ends of "30-40", "between two and four", "hundreds, if not thousands", "five six"."""
     match = _IF_NOT.match(words) or _RANGE.fullmatch(words) or _SIDE_BY_SIDE.match(words)
+    if match and match[1] in _ARTICLES:  # "another 11" is eleven more, not one to eleven
+        return None
     if not match:
         return None
     left, right = _end(match[1], measured), _end(match[2], measured)
