@@ -21,7 +21,7 @@ from weekreview.read import Reader, open_reader, read, settled
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
 from weekreview.reconcile import Reconciled, reconcile
-from weekreview.review import Material, render, review, verify
+from weekreview.review import Material, render, review, second_reading, verify
 from weekreview.settings import Settings
 from weekreview.sources import load_sources, publisher_families
 from weekreview.store import Exports, Store, open_store, write_exports, write_whole
@@ -140,6 +140,9 @@ def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Pr
         grounded += claims
         refusals += declined
         progress("grounding", done, len(documents))
+    by_id = {d.document_id: d for d in documents}
+    grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
+    refusals += doubted
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -181,6 +184,7 @@ def _publish(
         from_on=derived.period[0],
         to_on=derived.period[1],
         as_of=settings.as_of,
+        namesakes=gazetteer.index.places_named,
     )
     issue = review(material, settings.review_options())
     verify(issue, material)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +14,7 @@ from weekreview.model import (
     DuplicateLink,
     Incident,
     Origin,
+    Place,
     Refusal,
     State,
     Tally,
@@ -52,6 +53,9 @@ class Material:
     """Last day of the period, included; None = not determined."""
     as_of: datetime
     """The instant that the issue speaks for, aware."""
+    namesakes: Callable[[str], Collection[Place]] | None = None
+    """The gazetteer's places of a name, as grounding gives them; None = no gazetteer at hand, and a place is known again
+    by the sound of its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
