@@ -45,6 +45,11 @@ class Index:
         return {place_id: tuple(places) for place_id, places in found.items()}
 
     @cached_property
+    def given_places(self) -> frozenset[Place]:
+        """Places that grounding gave to the words of some claim."""
+        return frozenset(m.place for c in self.material.claims for m in c.places if m.place)
+
+    @cached_property
     def records_of(self) -> dict[str, tuple[Incident | State | Tally, ...]]:
         """Incidents, states and tallies that rest on a claim, by the claim's id."""
         found: dict[str, list[Incident | State | Tally]] = defaultdict(list)

@@ -54,8 +54,8 @@ class Material:
     as_of: datetime
     """The instant that the issue speaks for, aware."""
     namesakes: Callable[[str], Collection[Place]] | None = None
-    """The gazetteer's places of a name, as grounding gives them; None = no gazetteer at hand, and a place is known again
-    by the sound of its name alone."""
+    """The gazetteer's places of a name, as grounding gives them; None = no gazetteer at hand, and a place is known
+    again by the sound of its name alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,20 +26,11 @@ def evidence_faults(issue: Issue, index: Index) -> Iterator[str]:
             yield from _claim_faults(claim, document)
             for why in claim_faults(claim, document, index.material.namesakes):
                 yield f"claim {claim_id}: {why}"
-    yield from _record_faults(index, cited)
     for note in issue.notes:
         yield from _segment_faults(f"note {note.number}", note.claim_id, note.segments, index)
     for pair in issue.pairs:
         for side in pair.sides:
             yield from _segment_faults(f"contradiction of {side.claim_id}", side.claim_id, side.segments, index)
-
-
-def _record_faults(index: Index, cited: set[str]) -> Iterator[str]:
-    """Yield a fault for each place of a record that rests on a cited claim and that grounding gave to no claim."""
-    given = {m.place for c in index.material.claims for m in c.places}
-    for record in dict.fromkeys(r for c in sorted(cited) for r in index.records_of.get(c, ())):
-        if record.place and record.place not in given:
-            yield f"{record.place.name!r} ({record.place.place_id}) is the place of a record and of no claim"
 
 
 def _claim_faults(claim: Claim, document: Document) -> Iterator[str]:

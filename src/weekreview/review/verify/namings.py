@@ -54,7 +54,7 @@ BEHIND = 80
 """Characters behind the words in which a name that they belong to stands."""
 
 
-def why_not_named(mention: PlaceMention, document: Document, namesakes: Namesakes | None) -> str:
+def why_not_named(mention: PlaceMention, document: Document, namesakes: Namesakes | None = None) -> str:
     """Return why the words of a mention do not bear its place; empty where they do or it has none."""
     place = mention.place
     if place is None:
@@ -69,7 +69,9 @@ def why_not_named(mention: PlaceMention, document: Document, namesakes: Namesake
         return f"{words!r} speaks of no {km} km"
     ids = place.place_id.split("#to#") if "#to#" in place.place_id else [place.place_id.split("#")[0]]
     for name, place_id in zip(names, ids, strict=False):
-        if not (_sounds(words, name) or _held(words, name, place_id, namesakes) or _by_country(mention, place, namesakes)):
+        if not (
+            _sounds(words, name) or _held(words, name, place_id, namesakes) or _by_country(mention, place, namesakes)
+        ):
             return f"the words {words!r} do not name {name!r}"
     return "" if len(names) == len(ids) else f"{place.name!r} is not how {place.place_id} is called"
 

@@ -55,8 +55,16 @@ def _why_best_fails(tally: Tally, index: Index) -> str:
         fitting = {v for v in values if v >= low - 1e-6 and (high is None or v <= high + 1e-6)}
         sums = {s + v for s in sums for v in fitting}
         if len(sums) > MOST_SUMS:
-            return "" if tally.low <= tally.best <= _most(tally, index) else f"nothing comes to the best value {tally.best}"
-    return "" if any(near(tally.best, s) for s in sums) else f"no values of the addends come to the best value {tally.best}"
+            return (
+                ""
+                if tally.low <= tally.best <= _most(tally, index)
+                else f"nothing comes to the best value {tally.best}"
+            )
+    return (
+        ""
+        if any(near(tally.best, s) for s in sums)
+        else f"no values of the addends come to the best value {tally.best}"
+    )
 
 
 def _most(tally: Tally, index: Index) -> float:
