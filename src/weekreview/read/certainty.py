@@ -24,7 +24,6 @@ STANDING = frozenset(("control", "siege", "cooperation", "alignment", "agreement
 _CONDITION = re.compile(
     r"\b(?:if|unless|in case|were to|would have|could have|should \w+ (?:fail|attack|refuse))\b", re.I
 )
-_PLUPERFECT = re.compile(r"\bhad (?:\w+ )?(?:been )?$", re.I)
 _WHETHER = re.compile(
     r"\b(?:not (?:clear|known|certain)|unclear|unknown|ask(?:ed|s)?|wonder\w*|see) (?:if|whether)\b", re.I
 )
@@ -32,9 +31,6 @@ _STILL = re.compile(
     r"\b(?:remains?|still|(?:is|are|stays?) in (?:force|effect|place)|continues? to hold|to this day)\b", re.I
 )
 """Words by which what began long ago is told as holding now."""
-_DATED_PAST = re.compile(
-    r"\b(?:in|since|of|during|after|from)\s+(?:(?:early|late|mid)[\s-])?(?:1[89]\d\d|20\d\d)\b", re.I
-)
 
 
 def state_of(

@@ -11,6 +11,7 @@ from .grounds import grounded
 from .guards import is_asked, is_tried
 from .modalities import guarded
 from .numbers import numbered
+from .sides import sided
 from .speaking import divided, governed, spoken
 from .tolls import tolled
 from .trimming import trimmed
@@ -27,7 +28,7 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
     """
     found = [g for r in sorted(readings, key=lambda r: r.trigger) if (g := grounded(r, sentence))]
     found = [r for r in found if not is_asked(sentence, r.trigger[0])]
-    found = [supported(opposed(uncrossed(r, sentence, found), sentence), sentence) for r in found]
+    found = [sided(supported(opposed(uncrossed(r, sentence, found), sentence), sentence), sentence) for r in found]
     found = [trimmed(r, sentence) for r in tolled(found, sentence)]
     found = [governed(spoken(d, sentence), sentence) for r in found for d in divided(r, sentence)]
     found = sorted((numbered(r, sentence) for r in found), key=lambda r: r.trigger)

@@ -18,7 +18,7 @@ _WHETHER_OPENS = re.compile(
     re.I,
 )
 _AHEAD = re.compile(
-    r"\b(?:will(?! have)|would soon|shall|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|prepar(?:es|ed|ing) to|"
+    r"\b(?:will(?! have)|would(?! (?:have|regularly|often|usually|always)\b)|shall|plan(?:s|ned|ning)? to|intend(?:s|ed|ing)? to|prepar(?:es|ed|ing) to|"
     r"vow(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|aimed at|about to|expected to|set to|going to|ready to|"
     r"threaten(?:s|ed|ing)? to)(?:\s+[\w-]+){0,3}\s*$",
     re.I,
@@ -58,6 +58,25 @@ _SAID_TO = re.compile(
 _MAYBE = re.compile(r"\b(?:may|might|could)(?:\s+(?:also|have|be|be about to))*(?:\s+[\w-]+ly)?\s*$", re.I)
 
 
+_INFINITIVE = re.compile(r"(?P<governs>[\w-]+),? to (?:\w+ly |also |further |now )?$")
+_MEANS = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|employ(?:s|ed|ing)?|forc(?:e|es|ed|ing)|help(?:s|ed|ing)?|allow(?:s|ed|ing)|"
+    r"enabl(?:es|ed|ing)|persuad(?:es|ed|ing)|caus(?:es|ed|ing))\s+(?:[\w'’-]+\s+){1,4}?to\s+(?:\w+ly\s+)?$",
+    re.I,
+)
+"""A verb whose object did what follows ("used rafts to attack", "forced the garrison to leave")."""
+_BARE_VERB = re.compile(r"(?![\w-]*(?:ed|ing|s)\b)[a-z]")
+_DONE = frozenset(
+    """able began beginning begin begins begun came caused continue continued continues continuing conceded efforts
+    effort enabled enabling enough failed fails flew fire forced forces forcing got helped helping helps help is are was
+    were led leading managed manage manages opted proceeded resorted response return returned started tried try trying
+    attempt attempted attempting used uses using went work working close prior due according access similar addition
+    added refused refuses allowed allowing him her them us it one first last only""".split()
+)
+"""Words before "to" and a verb that tell of what was done, tried or refused, not of what is meant to be done. Without
+them, 170 of 206 triggers behind "to" in the annotated training sentences that are a fact, a report or a plan are plans."""
+
+
 def guarded(modality: str, sentence: str, trigger_at: int) -> str:
     """Return the modality, moved away from fact where plain words around the trigger forbid it to be one.
 
@@ -81,8 +100,15 @@ def guarded(modality: str, sentence: str, trigger_at: int) -> str:
     clause = clause_of(sentence, trigger_at)
     ahead = _AHEAD.search(clause) or _AHEAD_WORD.search(clause) or _BEING_PLANNED.search(after)
     put_off = (_NOUN.search(clause) and _TO_COME.search(after)) or _PURPOSE.search(clause)
-    if ahead or put_off or is_ahead(sentence, trigger_at):
+    if ahead or put_off or is_ahead(sentence, trigger_at) or _is_purpose(before, after):
         return "planned"
     if _MAYBE.search(clause):
         return "uncertain"
     return "reported" if _SAID_TO.search(clause) else modality
+
+
+def _is_purpose(before: str, after: str) -> bool:
+    """Return True for a bare verb behind "to" that no word before it tells as done ("marched to retake the hill")."""
+    found = _INFINITIVE.search(before)
+    told = found and (found["governs"].lower() in _DONE or _MEANS.search(before))
+    return bool(found and not told and _BARE_VERB.match(after))

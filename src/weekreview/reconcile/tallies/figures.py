@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,13 +10,9 @@ from weekreview.model import Claim, Place, Quantity, Reason, Refusal, Scope, Tim
 
 from ..kinds import NOT_INCIDENTS
 from ..options import ReconcileOptions
-from ..roles import ACTS_OF, NOT_SAID, Role, counts_further, role_of, side_of
+from ..roles import ACTS_OF, NOT_SAID, RISES, Role, counts_further, role_of, side_of
 from .ledgers import Ledger
 
-_RISES = re.compile(
-    r"\b(r[io]se[sn]?|rising|climb\w*|revis\w+|updated|(?:death )?toll\b.{0,60}\bto|went up|gone up|increas\w+)\b",
-    re.IGNORECASE,
-)
 LONGEST_INCIDENT_DAYS = 4
 """A stated stretch longer than this is a period and no incident. House rule: the longest single attack or raid."""
 
@@ -211,7 +206,7 @@ def make_figure(claim: Claim, source: Claim, quantity: Quantity, scope: Scope, l
         incident_id=incident_id,
         words=quantity.span.text,
         speaks_for=speaks_for,
-        rises=further or bool(_RISES.search(f"{document.title if document else ''}\n{claim.evidence.text}")),
+        rises=further or bool(RISES.search(f"{document.title if document else ''}\n{claim.evidence.text}")),
     )
 
 

@@ -22,7 +22,6 @@ DISPUTED = frozenset(
 Source: the disputed areas of Natural Earth that news of wars names.
 """
 
-UNNAMED_NOTE: Line = (text("Where nobody is named: on the word of the report, whose publisher is not determined."),)
 NOWHERE = ("", "", "")
 
 
