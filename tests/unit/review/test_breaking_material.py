@@ -206,6 +206,13 @@ def test_spellings_and_recorded_relations_bear_a_place(words, reason, place):
             {**NORTH, "name": "13 km north of Azaz"},
             "speaks of no 13 km",
         ),
+        (
+            "12 km north of the town",
+            "taken up from 'Azaz' before it; x",
+            {**NORTH, "name": "12 km east of Azaz"},
+            "does not say '12 km east'",
+        ),
+        ("Azaz", "the only one", {"name": "near", "place_id": "wr:azaz#near"}, "is not how wr:azaz#near is called"),
     ],
 )
 def test_other_names_and_relations_that_do_not_stand_there_bear_none(words, reason, place, why):

@@ -46,6 +46,9 @@ _RELATION = re.compile(
     rf"(?P<km>[\d.]+(?:e[+]\d+)?) km (?:from|(?:{_SIDE}) of)) (?P<name>.+)"
 )
 _BETWEEN = re.compile(r"between (?P<one>.+) and (?P<other>.+)")
+_SIDE_OF = re.compile(r"(?:[\d.]+ km )?(?=[nsew])(north|south)?-?(east|west)?(?:ern)?\b(?= )")
+"""The direction in the name of a place that is made of another."""
+_SIDE_IN = re.compile(r"\b(?=[nsew])(north|south)?[- ]?(east|west)?(?:ern|erly|wards?)?\b")
 _TAKEN = re.compile(r"taken up from (?P<quoted>'[^']*'|\"[^\"]*\") (?:before it|in an earlier passage)")
 _BEHIND = re.compile(r"of (?P<quoted>'[^']*'|\"[^\"]*\") behind it")
 _TOKEN = re.compile(r"[^\s,;()\"“”]+")
@@ -67,6 +70,9 @@ def why_not_named(mention: PlaceMention, document: Document, namesakes: Namesake
     names, km = _bare_names(place)
     if km is not None and not any(f"{v * f:g}" == km for v in values_in(words.lower()) for f in (1.0, KM_PER_MILE)):
         return f"{words!r} speaks of no {km} km"
+    side = _SIDE_OF.match(place.name) if "#" in place.place_id else None
+    if side and (side[1] or "", side[2] or "") not in _sides_in(words):
+        return f"{words!r} does not say {side[0]!r}"
     ids = place.place_id.split("#to#") if "#to#" in place.place_id else [place.place_id.split("#")[0]]
     for name, place_id in zip(names, ids, strict=False):
         if not (
@@ -101,7 +107,12 @@ def _bare_names(place: Place) -> tuple[list[str], str | None]:
     if between := _BETWEEN.fullmatch(place.name):
         return [between["one"], between["other"]], None
     related = _RELATION.fullmatch(place.name)
-    return ([related["name"]], related["km"]) if related else ([place.name], None)
+    return ([related["name"]], related["km"]) if related else ([], None)
+
+
+def _sides_in(words: str) -> set[tuple[str, str]]:
+    """Return the directions that words speak of: (north or south, east or west), either empty."""
+    return {(m[1] or "", m[2] or "") for m in _SIDE_IN.finditer(words.lower())} - {("", "")}
 
 
 def windows(words: str) -> Iterator[str]:
@@ -145,8 +156,8 @@ def _by_country(mention: PlaceMention, place: Place, namesakes: Namesakes | None
     reason, words = mention.reason, mention.span.text.lower()
     base, bare = place.place_id.split("#")[0], _bare_names(place)[0][0]
     held = namesakes is None or any(found.place_id == base for found in namesakes(bare))
-    if "country" in reason and re.search(r"\b(?:country|nation)", words):
-        return held and (namesakes is not None or sound(bare) == sound(name))
+    if reason.startswith(("the country that", "the one country that")) and re.search(r"\b(?:country|nation)\b", words):
+        return held and (base.startswith("iso:") or sound(bare) == sound(name))
     if reason.startswith("the capital of ") and "capital" in words:
         return held and reason.removeprefix("the capital of ") == name
     border = reason.startswith("the border of ") and "border" in place.name

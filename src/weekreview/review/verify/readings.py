@@ -209,4 +209,4 @@ def _hedged(name: str, bare: Pair, measured: bool) -> Iterator[Pair]:
 
 
 def _near(a: float | None, b: float | None) -> bool:
-    return a is b is None or (a is not None and b is not None and abs(a - b) <= max(_NEAR, 1e-6 * abs(b)))
+    return a is b is None or (a is not None and b is not None and abs(a - b) <= max(_NEAR, 1e-9 * abs(b)))

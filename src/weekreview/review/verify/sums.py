@@ -141,4 +141,4 @@ def _sums(values: Iterable[float]) -> set[float] | None:
 
 def near(a: float | None, b: float | None) -> bool:
     """Return True where both are none, or the same but for rounding."""
-    return a is b is None or (a is not None and b is not None and abs(a - b) < 1e-6 * max(1.0, abs(a)))
+    return a is b is None or (a is not None and b is not None and abs(a - b) < max(1e-6, 1e-9 * abs(a)))
