@@ -16,7 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry, resolve_mentions
-from weekreview.ingest import ingest, link_duplicates
+from weekreview.ingest import ingest, link_duplicates, notices_of
 from weekreview.ingest.custody import append_entry
 from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
 from weekreview.read import Reader, open_heads, open_reader, read, read_texts
@@ -58,6 +58,8 @@ class BuildReport:
     """Place mentions of claims without one."""
     failures: tuple[str, ...]
     """One line for each source that broke its promise."""
+    notices: tuple[Refusal, ...]
+    """What this build, and none before it, declined of whole inputs and reports; `subject_id` is the name."""
     page: Path
     """The page to open."""
 
@@ -98,19 +100,23 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
     gazetteer = open_gazetteer(settings.ground_options(lambda share: progress("gazetteer", int(share * 100), 100)))
     reader = open_reader(settings.read_options())
     with open_store(out, settings.database_url) as store:
-        failures = _take_in(inputs, store, settings, progress)
+        failures, notices = _take_in(inputs, store, settings, progress)
         _read_all(store, reader, progress)
         derived = _derive(store, gazetteer, settings, progress)
         page = _publish(store, out, derived, gazetteer, settings, failures)
         progress("writing", 1, 1)
-    return _report(derived, failures, page)
+    return _report(derived, failures, notices, page)
 
 
-def _take_in(inputs: Sequence[str], store: Store, settings: Settings, progress: Progress) -> tuple[str, ...]:
-    """Store every input with what it gave; return the failures."""
+def _take_in(
+    inputs: Sequence[str], store: Store, settings: Settings, progress: Progress
+) -> tuple[tuple[str, ...], tuple[Refusal, ...]]:
+    """Store every input with what it gave; return the failures, and the refusals that the person should hear of."""
     failures: list[str] = []
+    notices: list[Refusal] = []
     for done, received in enumerate(ingest(inputs, settings.ingest_options()), 1):
         failures += received.failures
+        notices += notices_of(received)
         if received.raw is not None:
             store.keep_input(
                 received.raw,
@@ -121,7 +127,7 @@ def _take_in(inputs: Sequence[str], store: Store, settings: Settings, progress: 
         elif received.refusals:
             store.keep_refused(received.refusals)
         progress("taking in", done, None)
-    return tuple(failures)
+    return tuple(failures), tuple(notices)
 
 
 def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
@@ -212,7 +218,7 @@ def _publish(
     return out / "index.html"
 
 
-def _report(derived: Derived, failures: tuple[str, ...], page: Path) -> BuildReport:
+def _report(derived: Derived, failures: tuple[str, ...], notices: tuple[Refusal, ...], page: Path) -> BuildReport:
     found = derived.reconciled
     mentions = [m for c in derived.claims for m in c.places]
     return BuildReport(
@@ -225,6 +231,7 @@ def _report(derived: Derived, failures: tuple[str, ...], page: Path) -> BuildRep
         places_placed=sum(m.place is not None for m in mentions),
         places_not_determined=sum(m.place is None for m in mentions),
         failures=failures,
+        notices=notices,
         page=page,
     )
 

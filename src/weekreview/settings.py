@@ -113,6 +113,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("allow_hosts", "--allow-hosts", _names, (), "Hosts, by commas, to fetch from though they are private."),
     Setting("size_limit_mb", "--size-limit-mb", _number(0.001, 4096, "30"), 30.0, "Largest report read, in MB."),
     Setting(
+        "container_limit_mb",
+        "--container-limit-mb",
+        _number(0.001, 65_536, "500"),
+        500.0,
+        "Largest file of many reports read (.jsonl .warc .wacz), as it is and as unpacked, in MB.",
+    ),
+    Setting(
         "coarsen_km",
         "--coarsen-km",
         _number(0, 500, "10"),
@@ -155,6 +162,8 @@ class Settings:
     """Lower case, sorted."""
     size_limit_mb: float = 30.0
     """Megabytes of 1,000,000 bytes, in [0.001, 4096]."""
+    container_limit_mb: float = 500.0
+    """Megabytes of 1,000,000 bytes, in [0.001, 65536]."""
     coarsen_km: float = 0.0
     """Kilometres in [0, 500]; 0 = as precisely as known."""
     threshold: float | None = None
@@ -184,6 +193,7 @@ class Settings:
             published_on=self.published_on,
             allow_hosts=self.allow_hosts,
             size_limit_bytes=round(self.size_limit_mb * 1_000_000),
+            container_limit_bytes=round(self.container_limit_mb * 1_000_000),
             tool=f"weekreview {__version__}",
             user_agent=f"weekreview/{__version__}",
         )
