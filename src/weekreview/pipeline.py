@@ -20,7 +20,7 @@ from weekreview.model import Change, Claim, CustodyEntry, Document, Refusal
 from weekreview.read import Reader, open_reader, read
 from weekreview.read.coding import codes_of
 from weekreview.reconcile import Reconciled, reconcile
-from weekreview.review import Material, render, review, verify
+from weekreview.review import Material, render, review, second_reading, verify
 from weekreview.settings import Settings, load_settings
 from weekreview.sources import controlled_publishers, load_sources, publisher_families
 from weekreview.store import (
@@ -216,6 +216,9 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
         grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
         refusals += declined
         progress("grounding", done, len(documents))
+    by_id = {d.document_id: d for d in documents}
+    grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
+    refusals += doubted
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -254,6 +257,7 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         from_on=derived.period[0],
         to_on=derived.period[1],
         as_of=settings.as_of,
+        namesakes=gazetteer.index.places_named,
     )
     issue = review(material, settings.review_options())
     verify(issue, material)
