@@ -23,7 +23,7 @@ from weekreview.read.times import find_times
 from weekreview.reconcile import Reconciled, reconcile
 from weekreview.review import Material, render, review, verify
 from weekreview.settings import Settings
-from weekreview.sources import load_sources, publisher_families
+from weekreview.sources import controls_on, load_sources, publisher_families
 from weekreview.store import Exports, Store, open_store, write_exports, write_whole
 
 Progress = Callable[[str, int, int | None], None]
@@ -135,17 +135,17 @@ def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Pr
         by_document[claim.document_id].append(claim)
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
+    sources = load_sources(settings.sources_folder)
     for done, document in enumerate(documents, 1):
-        claims, declined = ground(by_document[document.document_id], document, gazetteer)
+        controls = controls_on(document.published.on, sources)
+        claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
         grounded += claims
         refusals += declined
         progress("grounding", done, len(documents))
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
-    options = settings.reconcile_options(
-        period, store.judgements(), publisher_families(load_sources(settings.sources_folder))
-    )
+    options = settings.reconcile_options(period, store.judgements(), publisher_families(sources))
     progress("reconciling", 0, 1)
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 import yaml
 
 from weekreview.errors import InputError, UsageError
-from weekreview.sources import affiliation_of, fold_publisher, load_sources, publisher_families, source_of
+from weekreview.sources import (
+    affiliation_of,
+    controls_on,
+    fold_publisher,
+    load_sources,
+    publisher_families,
+    source_of,
+)
 
 GOOD = {
     "name": "Orontes Wire",
@@ -97,3 +105,31 @@ def test_the_packaged_sources_are_in_order_and_no_small_number():
     assert len(sources) >= 12
     assert max(Counter(fold_publisher(source.name) for source in sources).values()) == 1
     assert all(source.country is None or len(source.country) == 2 for source in sources)
+
+
+def former(**changes):
+    """Return a period of control as a source file writes it."""
+    return {
+        "from": date(2011, 1, 1),
+        "until": date(2014, 6, 30),
+        "state_control": "none",
+        "controlled_by": None,
+    } | changes
+
+
+def test_control_is_that_of_the_day_and_both_ends_are_in(tmp_path):
+    sources = load_sources(written(tmp_path, formerly=[former()]))
+    days = {date(2010, 12, 31): "sy.government", date(2011, 1, 1): None, date(2014, 6, 30): None}
+    assert {day: affiliation_of("Orontes", sources, day) for day in days} == days
+    assert affiliation_of("Orontes", sources, date(2014, 7, 1)) == "sy.government"
+    assert controls_on(date(2012, 1, 1), sources) == {}
+    assert controls_on(date(2016, 1, 1), sources)["orontes.example"] == "sy.government"
+
+
+def test_without_a_day_a_voice_that_changed_hands_is_nobodys(tmp_path):
+    assert affiliation_of("Orontes", load_sources(written(tmp_path, formerly=[former()])), None) is None
+
+
+def test_a_period_of_control_that_ends_before_it_begins_is_refused(tmp_path):
+    with pytest.raises(InputError, match="ends on 2010-01-01, before"):
+        load_sources(written(tmp_path, formerly=[former(until=date(2010, 1, 1))]))

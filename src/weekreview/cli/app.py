@@ -8,7 +8,7 @@ import typer
 
 from weekreview import __version__
 
-from . import build, custody, doctor, evaluate, gazetteer, predict, refusals
+from . import actors, build, custody, doctor, evaluate, gazetteer, predict, refusals
 
 app = typer.Typer(
     help="From a pile of conflict reports to a week in review whose every number leads to its sentence.",
@@ -41,3 +41,4 @@ for _verb in (build, predict, refusals, doctor, evaluate):
     app.command(_verb.NAME)(_verb.run)
 app.add_typer(custody.app, name=custody.NAME)
 app.add_typer(gazetteer.app, name=gazetteer.NAME)
+app.add_typer(actors.app, name=actors.NAME)

@@ -1,6 +1,6 @@
 """The records that pass between the rooms: frozen, slotted, with their invariants; no input, no output."""
 
-from .actor import Actor, ActorKind, ActorName, Affiliation, Mention, Speaker
+from .actor import Actor, ActorKind, ActorName, Affiliation, Designation, Mention, Speaker
 from .claim import HAPPENED, Claim, ClaimState
 from .clip import Clip
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
@@ -35,7 +35,7 @@ from .span import Span, span_of
 from .state import Condition, State, StateStatus
 
 __all__ = [
-    "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Claim", "ClaimState", "Clip", "Condition",
+    "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Claim", "ClaimState", "Clip", "Condition", "Designation",
     "Contradiction", "ContradictionKind", "CustodyEntry", "Day", "Document", "DocumentRow", "DuplicateLink",
     "Entry", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement",
     "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",

@@ -127,6 +127,14 @@ def name_table(actors: Mapping[str, Actor]) -> Names:
     return Names(actors)
 
 
+def is_surname(name: str) -> bool:
+    """Return True for a person's name of one word, titles before it left out ("President Obama")."""
+    words = name.split()
+    while len(words) > 1 and (words[0].lower().rstrip(".") in TITLES or plain(words[0]) in demonyms()):
+        words.pop(0)
+    return len(words) == 1
+
+
 def is_within_a_name(phrase: str, match: Match) -> bool:
     """Return True where a one-word name is a piece of another one ("Fatah" in "Abdul Fatah Younis", "G-20" in "G-20
     Interfaith Conference")."""

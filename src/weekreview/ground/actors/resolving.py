@@ -26,7 +26,7 @@ from .generics import (
     is_ours,
     trimmed,
 )
-from .names import Names, holds_by, is_of_somebody, is_within_a_name
+from .names import Names, holds_by, is_of_somebody, is_surname, is_within_a_name
 from .parties import STATE_KINDS, bound_to
 from .settings import Setting
 from .wordings import WORD, country_in, find_organ, organ_word
@@ -117,7 +117,7 @@ class Resolver:
         common = name.text[0].islower() and not name.text.startswith(("al-", "pro-"))
         if common and actor.theatres:
             return bool(set(actor.theatres) & set(setting.countries))
-        if actor.kind is ActorKind.PERSON and " " not in name.text and name.text != actor.name:
+        if actor.kind is ActorKind.PERSON and is_surname(name.text) and name.text != actor.name:
             known = self._in_office(actor, setting.day) or actor_id in {a for a, _ in setting.before}
             return known or self._was_in_office(actor, setting)
         return True
