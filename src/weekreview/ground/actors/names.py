@@ -11,7 +11,7 @@ from datetime import date
 from weekreview.model import Actor, ActorName
 
 from ..gazetteer.folding import plain
-from ..gazetteer.lands import demonyms
+from ..gazetteer.lands import demonyms, land_names
 from ..places.namings import Word
 from ..places.words import TITLES
 from .generics import KIN
@@ -153,3 +153,16 @@ def is_of_somebody(phrase: str, match: Match) -> bool:
     owned = re.match(r"['’]s?\s+((?:\w+\s+){0,2}?)(\w+)", phrase[match.end :])
     words = re.findall(r"\w+", phrase[match.end :])[:4] if owned else []
     return any(word.lower() in KIN for word in words)
+
+
+def is_anothers(phrase: str, match: Match, person: Actor) -> bool:
+    """Return True where a person's name is not the person: behind another first name ("Aisha Gaddafi") or as an owner
+    ("Gaddafi's security brigade")."""
+    if re.match(r"['’]s?\s", phrase[match.end :]):
+        return True
+    before = re.search(r"([A-Z][\w’'-]*)\.?\s$", phrase[: match.begin])
+    if not before or " " in match.text:
+        return False
+    own = {plain(word) for name in (person.name, *(n.text for n in person.names)) for word in name.split()}
+    word = plain(before[1])
+    return word not in own | TITLES and word not in demonyms() and word not in land_names() and word not in ("the", "a")
