@@ -169,14 +169,11 @@ def source_of(publisher: str | None, sources: Iterable[Source]) -> Source | None
     return next((s for s in sources if wanted in {fold_publisher(name) for name in _names(s)}), None)
 
 
-def affiliation_of(publisher: str | None, sources: Iterable[Source], day: date | None = None) -> str | None:
-    """Return the actor id whose word this publisher's own voice is on a day; None = nobody's, or it is not known."""
-    source = source_of(publisher, sources)
-    return source.control_on(day)[1] if source else None
+def controlled_publishers(sources: Iterable[Source], day: date | None = None) -> dict[str, str]:
+    """Return for each name, alias and domain of a controlled outlet the actor id whose word its own voice is on a day.
 
-
-def controls_on(day: date | None, sources: Iterable[Source]) -> dict[str, str]:
-    """Return for each name, alias and domain of a source the actor whose word its own voice is on a day."""
+    None = the day is not known; then an outlet that changed hands is nobody's.
+    """
     voices = ((source, source.control_on(day)[1]) for source in sources)
     return {name: actor_id for source, actor_id in voices if actor_id for name in _names(source)}
 

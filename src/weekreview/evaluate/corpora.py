@@ -15,6 +15,9 @@ from defusedxml.ElementTree import fromstring
 
 from weekreview.errors import InputError
 
+from .articles import read_articles, read_snippets, read_tagged
+from .passages import OWN, read_passages
+
 WARS_IN_CLAIM_DATA = ("06_KoreanWar", "07_IraqWar", "14_FirstIndochinaWar", "17_AlgerianWar", "18_SovietsInAfghanistan")
 """The narratives whose sentences are in the claim data too. Source: the note that came with that data, 2026."""
 Sample = dict[str, Any]
@@ -37,9 +40,12 @@ class Corpus:
     """From one file to its samples."""
     about: str
     """One line for the table of results."""
+    own: bool = False
+    """True where it was written for this project and lies in the package, whatever the folder."""
 
     def files(self, folder: Path) -> list[Path]:
         """Return its files under `folder`, sorted."""
+        folder = OWN if self.own else folder
         found = sorted(path for pattern in self.pattern.split("|") for path in folder.glob(pattern))
         return [path for path in found if not path.name.startswith(self.skipped or ("\0",))]
 
@@ -133,6 +139,7 @@ def _read_actors(path: Path) -> list[Sample]:
     return found
 
 
+POLNEAR, RE3D = "corpora/attribution/polnear-dev.jsonl", "corpora/entities/re3d-dev.jsonl"
 CORPORA: tuple[Corpus, ...] = (
     Corpus("claims-dev", "claims", "claims/dev.jsonl", (), _read_claims, "596 sentences of conflict reports"),
     Corpus("wikiwars", "times", "corpora/times/wikiwars/*.tml", WARS_IN_CLAIM_DATA, _read_timeml, "narratives of wars"),
@@ -146,5 +153,12 @@ CORPORA: tuple[Corpus, ...] = (
     ),
     Corpus("lgl", "toponyms", "corpora/toponyms/lgl.jsonl", (), _read_toponyms, "588 articles of local newspapers"),
     Corpus("geovirus", "toponyms", "corpora/toponyms/geovirus.jsonl", (), _read_toponyms, "229 articles on epidemics"),
+    Corpus("polnear-dev", "attribution", POLNEAR, (), read_articles, "94 articles of US political news"),
+    Corpus("re3d-dev", "entities", RE3D, (), read_tagged, "191 sentences on the war in Syria and Iraq"),
+    Corpus("snippets", "event_type", "snippets.tsv", (), read_snippets, "150 snippets written for this project", True),
+    Corpus("passages", "passages", "passages.txt", (), read_passages, "200 passages written for this project", True),
+    Corpus(
+        "passages-held", "passages", "passages-held.txt", (), read_passages, "40 more, written after the rules", True
+    ),
 )
 """Every corpus, in the order of the table."""

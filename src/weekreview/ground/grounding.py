@@ -19,6 +19,7 @@ from .places.ordering import is_origin
 from .places.ties import Tied
 from .places.tying import tie_places
 from .scenes import Scene, open_scene
+from .struck import is_ground, with_struck
 
 REACH = 60
 """Characters behind a country's name in which its organ is looked for."""
@@ -115,14 +116,15 @@ class _Work:
 
     def ground(self, claim: Claim) -> Claim:
         """Return a claim tied to the world; what was declined is kept in `refusals`."""
-        tied = tie_places(claim.places, claim.evidence, self.scene, claim.type)
+        tied = tie_places(with_struck(claim, self.scene), claim.evidence, self.scene, claim.type)
         here = _lands_of(t for t in tied if not is_origin(t.mention)) or _lands_of(tied)
         publisher = self._publisher(claim.publisher or self.scene.document.publisher)
         base = self._setting(claim.evidence.begin, here, publisher)
         speaker = self._speaker(claim.speaker, base)
         voice = speaker.actor_id if speaker else publisher
         setting = replace(base, voice=voice)
-        actors = tuple(self._mention(m, setting, claim) for m in claim.actors)
+        mentioned = (self._mention(m, setting, claim) for m in claim.actors)
+        actors = tuple(m for m in mentioned if m.actor_id or not is_ground(m, self.scene))
         targets = tuple(self._mention(m, setting, claim) for m in claim.targets)
         weapons = tuple(replace(m, actor_id=None, reason="a weapon; not an actor") for m in claim.weapons)
         self._decline_places(tied, claim)

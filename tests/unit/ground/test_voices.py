@@ -16,7 +16,7 @@ DAY = date(2015, 10, 23)
 def test_a_side_is_one_where_only_the_report_says_which_country(gazetteer):
     text = (
         "Fighting goes on in Homs, Hama and Idlib.\n"
-        "It killed hundreds of fighters, according to Syrian military sources."
+        "It cost scores of fighters their lives, according to Syrian military sources."
     )
     claim, _ = ground_one(gazetteer, text, text.split("\n")[1], day=DAY, speaker="Syrian military sources")
     assert claim.party is True
