@@ -208,10 +208,10 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
         by_document[claim.document_id].append(claim)
     kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
     sources = load_sources(settings.sources_folder)
-    controls = controlled_publishers(sources)
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
     for done, document in enumerate(documents, 1):
+        controls = controlled_publishers(sources, document.published.on)
         claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
         grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
         refusals += declined

@@ -110,6 +110,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("as_of", "--as-of", _instant, None, "Time that the build writes as its own; by default the clock's."),
     Setting("database_url", "--database", _text, None, "PostgreSQL address; by default SQLite in the output folder."),
     Setting("cache_folder", "--cache", _folder, None, "Folder of the gazetteer's index; by default the user's cache."),
+    Setting("actors_folder", "--actors", _folder, None, "Folder of YAML files with actors of your own."),
     Setting("allow_hosts", "--allow-hosts", _names, (), "Hosts, by commas, to fetch from though they are private."),
     Setting("size_limit_mb", "--size-limit-mb", _number(0.001, 4096, "30"), 30.0, "Largest report read, in MB."),
     Setting(
@@ -164,6 +165,8 @@ class Settings:
     """None = SQLite in the output folder."""
     cache_folder: Path | None = None
     """None = the user's cache folder."""
+    actors_folder: Path | None = None
+    """None = the package's registry alone."""
     allow_hosts: tuple[str, ...] = ()
     """Lower case, sorted."""
     size_limit_mb: float = 30.0
@@ -223,7 +226,7 @@ class Settings:
         """Return what `ground` is told; `progress` hears the share done while the index is built."""
         from weekreview.ground import GroundOptions
 
-        return GroundOptions(cache_folder=self.cache_folder, progress=progress)
+        return GroundOptions(self.cache_folder, progress, actors_folder=self.actors_folder)
 
     def reconcile_options(
         self,
