@@ -8,7 +8,7 @@ import typer
 
 from weekreview import __version__
 
-from . import build, custody, doctor, evaluate, gazetteer, predict, refusals
+from . import build, custody, doctor, evaluate, footage, gazetteer, predict, refusals
 
 app = typer.Typer(
     help="From a pile of conflict reports to a week in review whose every number leads to its sentence.",
@@ -40,4 +40,5 @@ def _program(
 for _verb in (build, predict, refusals, doctor, evaluate):
     app.command(_verb.NAME)(_verb.run)
 app.add_typer(custody.app, name=custody.NAME)
+app.add_typer(footage.app, name=footage.NAME)
 app.add_typer(gazetteer.app, name=gazetteer.NAME)

@@ -18,10 +18,11 @@ from weekreview.model import Claim, Document, Reason, Refusal
 from .claims import Sentence, claims_of, sentences_of
 from .decoding import Reading
 from .encoder import ClaimEncoder, model_digest
+from .heads import Heads
 from .settling import settled
 from .tongues import ENGLISH, OTHERS, tongue_of
 
-__all__ = ["ReadOptions", "Reader", "Reading", "open_reader", "read", "read_texts", "settled"]
+__all__ = ["Heads", "ReadOptions", "Reader", "Reading", "open_heads", "open_reader", "read", "read_texts", "settled"]
 
 WEIGHTS = Path(__file__).parent / "weights"
 MULTILINGUAL = "multilingual"
@@ -64,7 +65,7 @@ class Reader:
         return self.others, self.others_threshold
 
 
-RULES_VERSION = "6"
+RULES_VERSION = "8"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
@@ -84,6 +85,15 @@ def open_reader(options: ReadOptions) -> Reader:
     others_threshold = others.settings.keep if options.threshold is None else options.threshold
     version = f"{version}-{model_digest(folder / MULTILINGUAL)[:8]}"
     return Reader(encoder, threshold, version, others, others_threshold)
+
+
+def open_heads(options: ReadOptions) -> Heads:
+    """Load the branches of the further tasks (`read.heads`).
+
+    Raises:
+        UsageError: the model's folder lacks a file.
+    """
+    return Heads(options.models_folder or WEIGHTS)
 
 
 def read(document: Document, reader: Reader) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:

@@ -28,11 +28,13 @@ from .labels import TYPES_BY_FAMILY
 from .sentences import split_sentences
 from .settling.dating import own_moment, report_moment
 from .settling.sharing import shared_out
-from .telling import one_class, weighed
+from .telling import leaned, one_class, weighed
 
 FAMILY = {kind: family for family, kinds in TYPES_BY_FAMILY.items() for kind in kinds}
 SITED = frozenset(("battle", "remote", "harm", "unrest", "force"))
 """Families whose events happen at a place, so that they may take over the place named before in their passage."""
+UNHEARD = frozenset((PassageKind.HEADLINE, PassageKind.CAPTION))
+"""Passages whose speakers nobody goes back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +76,19 @@ def claims_of(document: Document, sentences: list[Sentence], readings: list[list
         sentences: its sentences, in order.
         readings: each sentence's readings, already cut at the threshold.
     """
-    voices, frame, passage, lead = Voices(), Frame(), None, None
+    voices, frame, passage, lead = Voices.of(document.text, document.passages), Frame(), None, None
     for sentence, found in zip(sentences, readings, strict=True):
         if sentence.passage != passage:
             lead = _lead_of(passage, sentence.passage, frame, lead)
             passage, frame = sentence.passage, Frame(moment=lead)
-            voices.new_passage(passage.kind)
         found = shared_out(sorted(found, key=lambda r: r.trigger), sentence.span.text)
         made = [_claim(document, sentence, reading, voices) for reading in found]
+        made = [replace(claim, when=leaned(claim.when, frame.moment)) for claim in made]
         made = [_framed(claim, frame, document) for claim in one_class(made)]
         yield from map(weighed, made)
         spoken = [_shift(sentence.span, s, document.text) for r in found for s in r.roles["speaker"][:1]]
-        voices.hear(sentence.span.text, spoken, sentence.number)
+        if sentence.passage.kind not in UNHEARD:
+            voices.hear(sentence.span, spoken, sentence.number)
         _update(frame, made)
 
 
@@ -107,7 +110,7 @@ def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voi
     trigger = _shift(span, reading.trigger, text)
     moment = own_moment(roles["time"], span, document)
     own = roles["speaker"][0] if roles["speaker"] else None
-    speaker = voices.speaker_of(own, sentence.number)
+    speaker = voices.speaker_of(own, sentence.number, trigger.begin, span)
     at = reading.trigger[0]
     state, why = state_of(reading.modality, reading.type, moment, span.text, at, document.published.on)
     if speaker and speaker.inherited and state is ClaimState.ASSERTED:

@@ -61,7 +61,9 @@ def _by_whom(reading: Reading, sentence: str) -> Reading:
 def _counted(reading: Reading) -> Reading:
     """Return the reading with numbers of its actors counted as people taking part, not as dead or wounded."""
     kinds = [
-        "personnel" if kind in _HARMED and _is_of(span, reading, "actor") and not _is_of(span, reading, "target") else kind
+        "personnel"
+        if kind in _HARMED and _is_of(span, reading, "actor") and not _is_of(span, reading, "target")
+        else kind
         for span, kind in zip(reading.roles["quantity"], reading.kinds, strict=True)
     ]
     return reading if kinds == reading.kinds else replace(reading, kinds=kinds)

@@ -1,0 +1,115 @@
+"""Asks the trials of `trials` and writes what was found: `python -m benchmarks.footage.run FOLDER OUT [options]`.
+
+One JSON line a trial: the truth, the matches as the room gives them, and of each candidate the numbers that its
+probability is made of, from which `training/train_footage_verdicts.py` learns and `score` counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from weekreview.errors import InputError
+from weekreview.footage import Archive, Footage, take_files
+from weekreview.footage.fingerprints import ASKED, take_print
+from weekreview.footage.matching.verdicts import kind_of, match_of, probability, traits
+from weekreview.footage.seeing import MOTION, without_repeats
+from weekreview.footage.taking import hashed
+from weekreview.footage.telling import match_data
+
+
+def main() -> None:
+    """Ask and write."""
+    given = argparse.ArgumentParser()
+    given.add_argument("folder", type=Path)
+    given.add_argument("out", type=Path)
+    given.add_argument("--kind", default="film")
+    given.add_argument("--split", choices=("dev", "test", "all"), default="all")
+    given.add_argument("--part", default="0/1", help="n/m: every m-th trial from the n-th on")
+    given.add_argument("--build", action="store_true", help="only take everything into the archive")
+    options = given.parse_args()
+    trials = chosen(options)
+    archive = Archive(options.folder / "archive")
+    with Footage(archive) as footage:
+        if options.build:
+            build(footage, trials)
+            return
+        hashes: dict[str, int | None] = {}
+        with open(options.out, "w", encoding="utf-8") as out:
+            for trial in trials:
+                out.write(json.dumps(ask(footage, trial, hashes)) + "\n")
+                out.flush()
+
+
+def chosen(options: argparse.Namespace) -> list[dict[str, Any]]:
+    """Return the trials of a kind and split, every so many."""
+    lines = (options.folder / "trials.jsonl").read_text(encoding="utf-8").splitlines()
+    trials = [json.loads(line) for line in lines]
+    kinds = options.kind.split(",")
+    wanted = [t for t in trials if t["kind"] in kinds or "all" in kinds]
+    if options.split != "all":
+        wanted = [t for t in wanted if t["dev"] == (options.split == "dev")]
+    first, step = (int(n) for n in options.part.split("/"))
+    return wanted[first::step]
+
+
+def build(footage: Footage, trials: list[dict[str, Any]]) -> None:
+    """Take in everything that is asked against."""
+    paths = dict.fromkeys(path for trial in trials for path in trial["against"].values())
+    began = time.process_time()
+    for taken in take_files(map(Path, paths), footage.archive, footage.decoder):
+        if taken.refused:
+            print(taken.refused)
+    seconds = sum(clip.seconds or 0 for clip in footage.archive.catalogue.clips.values())
+    size = footage.archive.index_bytes
+    print(
+        f"{len(footage.archive)} items, {seconds:.0f} s of film, index {size:,} bytes, {time.process_time() - began:.0f} s"
+    )
+
+
+def ask(footage: Footage, trial: dict[str, Any], hashes: dict[str, int | None]) -> dict[str, Any]:
+    """Return one trial with what was found."""
+    numbers: dict[int, str] = {}
+    for name, path in trial["against"].items():
+        if path not in hashes:
+            hashes[path] = footage.archive.catalogue.number_of(hashed(Path(path)))
+        if hashes[path] is not None:
+            numbers[hashes[path]] = name
+    head = {key: value for key, value in trial.items() if key != "against"}
+    clock = [time.process_time()]
+    try:
+        asked = take_print(footage.decoder, Path(trial["path"]), ASKED, MOTION)
+    except InputError as error:
+        return {**head, "refused": str(error), "rows": [], "matches": []}
+    clock.append(time.process_time())
+    rows, matches = [], []
+    for figures in footage.figures_of(asked, set(numbers)):
+        clip = footage.archive.catalogue.clips[figures.candidate.item]
+        kind = kind_of(figures, asked.still, clip.kind == "image")
+        values = traits(figures, kind)
+        found = match_of(figures, asked, clip, footage.known_of(asked, figures.candidate)[0].row.frames.shape[1:])
+        name = numbers[figures.candidate.item]
+        row = {"name": name, "kind": kind, "traits": [round(v, 4) for v in values], "p": probability(values, kind)}
+        row |= {"share": figures.agreement.share, "parts": figures.agreement.parts, "cells": figures.placement.cells}
+        if figures.motion:
+            row |= {"span": [figures.motion.begin, figures.motion.end], "speed": figures.motion.speed}
+        rows.append(row | ({"none": found} if isinstance(found, str) else {"verdict": str(found.verdict)}))
+        if not isinstance(found, str):
+            matches.append((name, found))
+    kept = without_repeats([match for _, match in matches])
+    names = {id(match): name for name, match in matches}
+    told = [{**match_data(match), "name": names[id(match)]} for match in kept]
+    clock.append(time.process_time())
+    return {
+        **head,
+        "rows": rows,
+        "matches": told,
+        "cpu": [round(b - a, 3) for a, b in zip(clock, clock[1:], strict=False)],
+    }
+
+
+if __name__ == "__main__":
+    main()

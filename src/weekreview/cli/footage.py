@@ -1,0 +1,212 @@
+"""`weekreview footage add|check|show|dedupe|delete|stock`: has any part of this been seen before, where, and since
+when."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from weekreview.errors import InputError, UsageError
+
+from .progress import Progress
+
+NAME = "footage"
+app = typer.Typer(help="Films and pictures: what of them was seen before.")
+
+ArchiveFlag = Annotated[
+    Path, typer.Option("--archive", metavar="FOLDER", help="The archive; made where there is none.")
+]
+HERE = Path("footage")
+
+
+def _room() -> Any:
+    """Return the room, or say how its extra is installed."""
+    try:
+        from weekreview import footage
+    except ModuleNotFoundError as error:
+        raise UsageError(f"footage needs {error.name}; install the extra: pip install 'weekreview[footage]'") from error
+    return footage
+
+
+@contextmanager
+def _opened(folder: Path, must_be: bool = True):
+    """Give the room at work on an archive."""
+    room = _room()
+    if must_be and not (folder / "items.jsonl").is_file():
+        raise UsageError(f"{folder} holds no archive; make one with: weekreview footage add --archive {folder} PATH")
+    with room.Footage(room.Archive(folder)) as footage:
+        yield footage
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a date; write it as 2015-10-23") from error
+
+
+@app.command("add")
+def add(
+    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Films, pictures and folders of them.")],
+    archive: ArchiveFlag = HERE,
+    uploaded_on: Annotated[str | None, typer.Option("--uploaded-on", metavar="DATE", help="Day of upload.")] = None,
+    claimed_on: Annotated[
+        str | None, typer.Option("--claimed-on", metavar="DATE", help="Day it is said to show.")
+    ] = None,
+) -> None:
+    """Take films and pictures into an archive. What is there already, byte for byte, is passed over."""
+    from weekreview.model import ClipDate
+
+    given = [("uploaded", uploaded_on), ("claimed", claimed_on)]
+    dates = tuple(ClipDate(day, kind, f"--{kind}-on of the command") for kind, text in given if (day := _day(text)))
+    room, refused, known, new = _room(), 0, 0, 0
+    with _opened(archive, must_be=False) as footage, Progress() as progress:
+        paths = list(room.files_under(inputs))
+        for done, taken in enumerate(room.take_files(paths, footage.archive, footage.decoder, dates), 1):
+            progress("taking in", done, len(paths))
+            refused += bool(taken.refused)
+            known += taken.known
+            new += not taken.refused and not taken.known
+            if taken.refused:
+                typer.echo(f"weekreview: {taken.refused}", err=True)
+        size = footage.archive.index_bytes
+    typer.echo(f"{new} added, {known} known already, {refused} refused; the index has {size / 1e6:.2f} MB")
+    raise typer.Exit(1 if refused else 0)
+
+
+@app.command("check")
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Films and pictures to ask about.")],
+    archive: ArchiveFlag = HERE,
+    pictures: Annotated[
+        Path | None, typer.Option("--pictures", metavar="FOLDER", help="Where side-by-sides go.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a file.")] = False,
+) -> None:
+    """Say what of each file was seen before, where and since when; and what is near and why it is not it."""
+    with _opened(archive) as footage:
+        for path in paths:
+            seen = footage.see(path)
+            typer.echo(json.dumps(_as_data(seen)) if as_json else _as_text(path, seen))
+            if pictures:
+                for number, match in enumerate(seen.matches, 1):
+                    written = _picture(footage, path, match, pictures / f"{path.stem}-{number}.png")
+                    typer.echo(f"  {written}", err=True)
+
+
+@app.command("show")
+def show(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The film or picture asked about.")],
+    number: Annotated[int, typer.Argument(metavar="MATCH", help="Which of its matches, from 1.")] = 1,
+    archive: ArchiveFlag = HERE,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The picture to write.")] = Path("match.png"),
+) -> None:
+    """Write one match as a picture: aligned frames side by side, the matched region outlined, times, first seen."""
+    with _opened(archive) as footage:
+        seen = footage.see(path)
+        if not 1 <= number <= len(seen.matches):
+            raise UsageError(f"{path} has {len(seen.matches)} matches; there is no number {number}")
+        typer.echo(_picture(footage, path, seen.matches[number - 1], out))
+
+
+@app.command("review")
+def review(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The film or picture that a claim is illustrated by.")],
+    claimed_on: Annotated[str, typer.Option("--claimed-on", metavar="DATE", help="First day it is said to show.")],
+    claim: Annotated[str, typer.Option("--claim", metavar="TEXT", help="What it is said to show.")] = "",
+    author: Annotated[str, typer.Option("--author", metavar="NAME", help="Who publishes the review.")] = "not given",
+    archive: ArchiveFlag = HERE,
+) -> None:
+    """Write a schema.org MediaReview where a file was there before what it is said to show. Exit 1 where it was not."""
+    from weekreview.footage.dating import media_review, recycled
+
+    day = _day(claimed_on)
+    with _opened(archive) as footage:
+        seen = footage.see(path)
+    found = recycled(seen.clip, day, seen.matches) if day else None
+    if found is None:
+        typer.echo(f"weekreview: nothing in {archive} shows that {path} is older than {claimed_on}", err=True)
+        raise typer.Exit(1)
+    typer.echo(json.dumps(media_review(found, claim, author), ensure_ascii=False, indent=1))
+
+
+@app.command("dedupe")
+def dedupe(archive: ArchiveFlag = HERE) -> None:
+    """List groups of items that hold the same footage, the earliest first; what is in many is suggested as stock."""
+    from weekreview.footage.repeats import repeats
+
+    with _opened(archive) as footage:
+        for group in repeats(footage):
+            typer.echo("maybe stock:" if group.stock else "same footage:")
+            for clip in group.clips:
+                first = min((d.on for d in clip.dates), default="no date")
+                typer.echo(f"  {clip.clip_id}  {first}  {clip.name}")
+
+
+@app.command("stock")
+def stock(
+    clip_id: Annotated[str, typer.Argument(metavar="CLIP", help="Its id, as `check --json` and `dedupe` print it.")],
+    why: Annotated[
+        str, typer.Option("--why", metavar="TEXT", help="Such as: intro of channel 9. Empty takes it back.")
+    ],
+    archive: ArchiveFlag = HERE,
+) -> None:
+    """Mark an item as common stock, which shows nothing about what it is found in."""
+    with _opened(archive) as footage:
+        footage.archive.catalogue.mark_stock(_number_of(footage, clip_id), why)
+
+
+@app.command("delete")
+def delete(
+    clip_id: Annotated[str, typer.Argument(metavar="CLIP", help="Its id.")], archive: ArchiveFlag = HERE
+) -> None:
+    """Delete an item from an archive."""
+    with _opened(archive) as footage:
+        footage.archive.delete(_number_of(footage, clip_id))
+
+
+def _number_of(footage: Any, clip_id: str) -> int:
+    for number, clip in footage.archive.catalogue.clips.items():
+        if clip.clip_id == clip_id:
+            return number
+    raise InputError(f"the archive holds no item {clip_id}; `weekreview footage dedupe` and `check --json` print ids")
+
+
+def _picture(footage: Any, path: Path, match: Any, out: Path) -> str:
+    from weekreview.footage.evidence import side_by_side, write_picture
+
+    number = _number_of(footage, match.clip.clip_id)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write_picture(out, side_by_side(match, path, footage.archive.copy_of(number), footage.decoder, path.name))
+    return str(out)
+
+
+def _as_text(path: Path, seen: Any) -> str:
+    lines = [f"{path}: {len(seen.matches) or 'no'} match{'es' if len(seen.matches) != 1 else ''}"]
+    for match in seen.matches:
+        first = min(match.clip.dates, key=lambda d: d.on, default=None)
+        since = f"known since {first.on} ({first.kind}: {first.provenance})" if first else "no date"
+        mirrored = ", mirrored" if match.flipped else ""
+        lines.append(
+            f"  {match.verdict} (p {match.p:.2f}): {match.mine[0]:.1f} to {match.mine[1]:.1f} s are "
+            f"{match.theirs[0]:.1f} to {match.theirs[1]:.1f} s of {match.clip.name}{mirrored}, {since}"
+        )
+        lines.append(f"    {match.reason}" + (f"; stock: {match.clip.stock}" if match.clip.stock else ""))
+    lines += [f"  not {clip.name}: {why}" for clip, why in seen.near]
+    return "\n".join(lines + ([f"  not all was looked at: {seen.cut}"] if seen.cut else []))
+
+
+def _as_data(seen: Any) -> dict[str, Any]:
+    from weekreview.footage.telling import as_data
+
+    return as_data(seen)
+
+
+@app.callback()
+def _footage() -> None:
+    """Films and pictures: what of them was seen before."""

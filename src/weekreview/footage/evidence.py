@@ -1,0 +1,134 @@
+"""A match -> a picture that a person can check: both frames side by side, the matched region outlined, times, first
+seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from weekreview.errors import InputError
+from weekreview.model import ClipMatch, ClipVerdict
+
+from .decoding import Decoder, Size, Wanted
+
+HEIGHT = 300
+GAP = 12
+COLOURS = {
+    ClipVerdict.SAME_FOOTAGE: (60, 60, 200),
+    ClipVerdict.OTHER_MOMENT: (30, 140, 220),
+    ClipVerdict.STATIC: (120, 120, 120),
+    ClipVerdict.RELATED: (120, 120, 120),
+}
+"""Blue, green, red of the outline and the verdict's bar."""
+STEPS = (0.15, 0.5, 0.85)
+"""Shares of the segment at which frames are shown."""
+
+
+def side_by_side(match: ClipMatch, mine: Path, copy: Path, decoder: Decoder, name: str) -> np.ndarray:
+    """Return a BGR picture: three moments of the asked clip above the same three of the known one, and the facts.
+
+    Args:
+        copy: The archive's small copy of the known clip.
+        name: Of the clip asked about, as it is to be shown.
+
+    Raises:
+        InputError: One of them can't be decoded.
+    """
+    rows = []
+    for path, span, outlined in ((mine, match.mine, False), (copy, match.theirs, True)):
+        frames = [_frame_at(decoder, path, second) for second in _moments(match, span)]
+        if not outlined and match.flipped:
+            frames = [np.ascontiguousarray(frame[:, ::-1]) for frame in frames]
+        shown = [_shown(frame, match if outlined else None) for frame in frames]
+        rows.append(_in_a_row(shown, [f"{second:.1f} s" for second in _moments(match, span)]))
+    width = max(row.shape[1] for row in rows) + 2 * GAP
+    width = max(width, 760)
+    parts = [_words(_facts(match, name), width, COLOURS[match.verdict])]
+    for title, row in zip(_titles(match, name), rows, strict=True):
+        parts += [_words([title], width, (90, 90, 90)), _padded(row, width)]
+    return np.vstack(parts)
+
+
+def write_picture(path: Path, picture: np.ndarray) -> None:
+    """Write a picture as PNG.
+
+    Raises:
+        InputError: It can't be written there.
+    """
+    done, packed = cv2.imencode(".png", picture)
+    try:
+        path.write_bytes(packed.tobytes() if done else b"")
+    except OSError as error:
+        raise InputError(f"{path} can't be written ({error.strerror}); name another place") from error
+
+
+def _moments(match: ClipMatch, span: tuple[float, float]) -> list[float]:
+    begin, end = span
+    return [begin + (end - begin) * step for step in STEPS] if end > begin else [begin]
+
+
+def _frame_at(decoder: Decoder, path: Path, second: float) -> np.ndarray:
+    wanted = Wanted((Size(640, 60.0, colour=True),), begin=max(0.0, second - 0.6), end=second + 0.6)
+    media = decoder.read(path, wanted)
+    at = np.array(media.at[0])
+    return media.frames[0][int(np.abs(at - second).argmin())]
+
+
+def _shown(frame: np.ndarray, match: ClipMatch | None) -> np.ndarray:
+    """Return the frame in the row's height, with the matched region outlined where there is one."""
+    width = max(80, round(frame.shape[1] * HEIGHT / frame.shape[0]))
+    small = cv2.resize(frame, (width, HEIGHT), interpolation=cv2.INTER_AREA)
+    if match and match.outline:
+        corners = np.array(match.outline) * (width - 1, HEIGHT - 1)
+        corners = np.clip(corners, -4 * width, 5 * width).round().astype(np.int32)
+        cv2.polylines(small, [corners], True, (255, 255, 255), 4, cv2.LINE_AA)
+        cv2.polylines(small, [corners], True, COLOURS[match.verdict], 2, cv2.LINE_AA)
+    return small
+
+
+def _in_a_row(frames: list[np.ndarray], labels: list[str]) -> np.ndarray:
+    parts = []
+    for frame, label in zip(frames, labels, strict=True):
+        marked = frame.copy()
+        cv2.rectangle(marked, (0, HEIGHT - 24), (16 + 10 * len(label), HEIGHT), (0, 0, 0), -1)
+        cv2.putText(marked, label, (6, HEIGHT - 7), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (255, 255, 255), 1, cv2.LINE_AA)
+        parts += [marked, np.full((HEIGHT, GAP, 3), 255, np.uint8)]
+    return np.hstack(parts[:-1])
+
+
+def _padded(row: np.ndarray, width: int) -> np.ndarray:
+    out = np.full((row.shape[0] + GAP, width, 3), 255, np.uint8)
+    out[: row.shape[0], GAP : GAP + row.shape[1]] = row
+    return out
+
+
+def _words(lines: list[str], width: int, colour: tuple[int, int, int]) -> np.ndarray:
+    """Return lines of text on white, the first in the verdict's colour; what is too long goes on in the next line."""
+    most = (width - 2 * GAP) // 9
+    wrapped = [line[i : i + most] for line in lines for i in range(0, max(1, len(line)), most)]
+    out = np.full((24 * len(wrapped) + 8, width, 3), 255, np.uint8)
+    for number, line in enumerate(wrapped):
+        ink = colour if number == 0 else (40, 40, 40)
+        plain = line.encode("ascii", "replace").decode()
+        cv2.putText(out, plain, (GAP, 20 + 24 * number), cv2.FONT_HERSHEY_SIMPLEX, 0.5, ink, 1, cv2.LINE_AA)
+    return out
+
+
+def _facts(match: ClipMatch, name: str) -> list[str]:
+    first = min(match.clip.dates, key=lambda d: d.on, default=None)
+    known = (
+        f"earliest known in this archive: {first.on} ({first.kind}: {first.provenance})"
+        if first
+        else "no date is known"
+    )
+    changed = [f"speed {match.speed:g}x"] if abs(match.speed - 1) > 0.03 else []
+    changed += ["mirrored"] if match.flipped else []
+    changed += [f"turned {match.turned_degrees:g} degrees"] if abs(match.turned_degrees) > 1.5 else []
+    return [f"{str(match.verdict).upper()}   p {match.p:.2f}   {', '.join(changed)}", match.reason, known]
+
+
+def _titles(match: ClipMatch, name: str) -> tuple[str, str]:
+    mine = f"{name}: {match.mine[0]:.1f} to {match.mine[1]:.1f} s" + (" (shown mirrored)" if match.flipped else "")
+    return mine, f"{match.clip.name}: {match.theirs[0]:.1f} to {match.theirs[1]:.1f} s"

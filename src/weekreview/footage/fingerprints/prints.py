@@ -1,0 +1,114 @@
+"""A decoded file -> its fingerprint: key frames, their hashes and points, and what is not part of the recording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from ..decoding import Decoder, Media, Size, Wanted
+from .features import Points, find_points, within
+from .keyframes import key_places
+from .overlays import content_box, overlay_mask
+from .pdq import pdq_of
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How closely a file is looked at."""
+
+    side: int
+    """Longer side of the frames, in pixels."""
+    fps: float
+    """Frames a second that are looked through for key frames."""
+    least_gap: float
+    """Seconds between two key frames, at least."""
+    most_gap: float
+    """And at most."""
+    points: int
+    """Points of a key frame, at most."""
+
+
+KEPT = Detail(side=416, fps=8.0, least_gap=0.8, most_gap=1.6, points=120)
+"""Of what goes into the archive. Source: swept on dev films for bytes an hour against recall,
+docs/method/footage.md."""
+ASKED = Detail(side=640, fps=8.0, least_gap=0.3, most_gap=0.5, points=600)
+"""Of what is asked about: sampled more densely, so that its key frames meet those of the archive in time."""
+STILL_SIDE = 640
+STILL_POINTS = 600
+
+
+@dataclass(slots=True)
+class Print:
+    """The fingerprint of one file."""
+
+    still: bool
+    """True for a picture."""
+    seconds: float
+    """Of the film; 0 for a picture."""
+    shape: tuple[int, int]
+    """Height and width of the frames that points lie in."""
+    at: np.ndarray
+    """`K` float: seconds of the key frames."""
+    hashes: np.ndarray
+    """`K x 32`: their PDQ, bars trimmed."""
+    flat: np.ndarray
+    """`K` flags: True where a key frame has too little in it for its hash to mean anything."""
+    points: list[Points]
+    """Of each key frame, in pixels of the whole frame."""
+    box: tuple[int, int, int, int]
+    """Left, top, right, bottom of what lies inside bars."""
+    mask: np.ndarray
+    """`H x W`: 0 on overlays and bars."""
+    media: Media
+    """What was decoded; its frames may have been let go."""
+
+
+def take_print(decoder: Decoder, path: Path, detail: Detail, motion: Size | None, proxy: Path | None = None) -> Print:
+    """Return the fingerprint of a file.
+
+    Args:
+        motion: A second row of frames to keep for the motion check; None = none is kept.
+        proxy: Where to write a small copy.
+
+    Raises:
+        InputError: It can't be decoded.
+    """
+    sizes = (Size(detail.side, detail.fps),) + ((motion,) if motion else ())
+    media = decoder.read(path, Wanted(sizes, proxy=proxy))
+    return print_of(media, detail)
+
+
+def print_of(media: Media, detail: Detail) -> Print:
+    """Return the fingerprint of decoded frames (the first row)."""
+    frames, at = media.frames[0], media.at[0]
+    same = [i for i, frame in enumerate(frames) if frame.shape == frames[0].shape]  # a film may change size midway
+    frames, at = [frames[i] for i in same], [at[i] for i in same]
+    media.frames[0], media.at[0] = frames, at
+    still = bool(media.head.get("still")) or len(frames) == 1
+    box, mask = content_box(frames), overlay_mask(frames)
+    bars = np.zeros_like(mask)
+    bars[box[1] : box[3], box[0] : box[2]] = 255
+    mask = cv2.bitwise_and(mask, bars)
+    places = [0] if still else key_places(frames, at, detail.least_gap, detail.most_gap)
+    most = STILL_POINTS if still else detail.points
+    inside = [frames[i][box[1] : box[3], box[0] : box[2]] for i in places]
+    return Print(
+        still=still,
+        seconds=0.0 if still else float(at[-1]),
+        shape=frames[0].shape,
+        at=np.array([at[i] for i in places]),
+        hashes=pdq_of(inside),
+        flat=np.array([part.std() < 12 for part in inside], bool),
+        points=[find_points(frames[i], most, mask) for i in places],
+        box=box,
+        mask=mask,
+        media=media,
+    )
+
+
+def fewer(points: Points, most: int) -> Points:
+    """Return the first `most` points, which are the strongest of each part of the frame."""
+    return within(points, np.arange(min(most, len(points))))

@@ -1,0 +1,138 @@
+"""A fingerprint against segments -> which key frames of which items look alike, and how strongly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..fingerprints.features import Points, mirrored, within
+from ..fingerprints.pdq import CLOSE_BITS, bits_apart, mirrored_pdq
+from ..fingerprints.prints import Print
+from ..fingerprints.vocabulary import WORDS, vocabulary
+from .segments import Segment, quantised
+
+POINTS_ASKED = 300
+"""Points of a key frame that are looked up."""
+NEAR_WORDS = 2
+"""Nearest centres of each half: 4 words a point."""
+CLOSE_SIGNATURE = 20
+"""Most bits of 64 in which two points of one thing differ (swept 16 to 24 on dev films)."""
+ANGLE_BINS = 16
+KEPT_FRAMES = 60
+"""Key frames of the archive that one asked key frame may vote for."""
+HASH_WEIGHT = 40.0
+"""A near-exact frame counts like so many points."""
+CHUNK = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """One row a pair of key frames that look alike."""
+
+    asked: np.ndarray
+    """Place of the key frame in the print asked about."""
+    items: np.ndarray
+    """Item number."""
+    at: np.ndarray
+    """Second of the item's key frame."""
+    weights: np.ndarray
+    """How strongly: points that agree in direction, rare words counting more."""
+    mirrored: np.ndarray
+    """True where it was the mirrored print that looked alike."""
+
+    def of(self, items: set[int]) -> Votes:
+        """Return the votes for some items."""
+        kept = np.isin(self.items, sorted(items))
+        return Votes(self.asked[kept], self.items[kept], self.at[kept], self.weights[kept], self.mirrored[kept])
+
+
+def votes_for(asked: Print, segments: list[Segment], dead: set[int]) -> Votes:
+    """Return what looks like a print, in it or in its mirror image."""
+    rows = []
+    gone = np.array(sorted(dead), np.uint32)
+    for flipped in (False, True):
+        points = [within(p, slice(0, POINTS_ASKED)) for p in asked.points]
+        if flipped:
+            points = [mirrored(p, asked.shape[1]) for p in points]
+        for segment in segments:
+            hashes = mirrored_pdq(asked.hashes) if flipped else asked.hashes
+            found = [_by_points(points, segment), _by_hashes(hashes, asked.flat, segment)]
+            for places, keys, weights in found:
+                alive = ~np.isin(segment.key_items[keys], gone)
+                places, keys, weights = places[alive], keys[alive], weights[alive]
+                rows.append(
+                    (places, segment.key_items[keys], segment.key_at[keys], weights, np.full(len(keys), flipped))
+                )
+    return Votes(*(np.concatenate([row[i] for row in rows]) for i in range(5))) if rows else _none()
+
+
+def _none() -> Votes:
+    return Votes(np.zeros(0, int), np.zeros(0, int), np.zeros(0), np.zeros(0), np.zeros(0, bool))
+
+
+def _by_points(points: list[Points], segment: Segment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return asked places, key frames and weights by points whose words and signatures agree."""
+    whole = np.concatenate([p.descriptors for p in points]) if points else np.zeros((0, 128), np.uint8)
+    if not len(whole) or not len(segment.rows):
+        return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
+    tables = vocabulary()
+    reduced = tables.reduced(whole)
+    words = tables.words(reduced, NEAR_WORDS)
+    signatures = tables.signatures(reduced)
+    angles = np.concatenate([quantised(p) for p in points])
+    owners = np.repeat(np.arange(len(points)), [len(p) for p in points])
+    begins = segment.begins.astype(np.int64) if len(segment.begins) == WORDS + 1 else segment.begins
+    low, high = begins[words], begins[words + 1]
+    keys, bins, weights = [], [], []
+    frames = len(segment.key_at)
+    lengths = high - low
+    rarity = np.log1p(len(segment.rows) / (1.0 + lengths)) / np.log1p(len(segment.rows))
+    totals = np.cumsum(lengths.sum(axis=1))
+    cuts = [0, *np.flatnonzero(np.diff(totals // CHUNK)) + 1, len(words)]
+    for a, b in zip(cuts[:-1], cuts[1:], strict=True):
+        flat_lengths = lengths[a:b].reshape(-1)
+        total = int(flat_lengths.sum())
+        if not total:
+            continue
+        begun = np.repeat(low[a:b].reshape(-1) - np.concatenate([[0], np.cumsum(flat_lengths)[:-1]]), flat_lengths)
+        postings = begun + np.arange(total)
+        asked = np.repeat(np.arange(a, b), lengths[a:b].sum(axis=1))
+        apart = np.bitwise_count(segment.signatures[postings] ^ signatures[asked])
+        close = apart <= CLOSE_SIGNATURE
+        postings, asked, apart = postings[close], asked[close], apart[close]
+        turn = (segment.angles[postings].astype(int) - angles[asked] + 8) % 256 // 16
+        keys.append(owners[asked] * frames + segment.rows[postings].astype(np.int64))
+        bins.append(turn)
+        weight = np.exp(-((apart / 12.0) ** 2)) * np.repeat(rarity[a:b].reshape(-1), flat_lengths)[close]
+        weights.append(weight)
+    if not keys:
+        return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
+    return _strongest(np.concatenate(keys), np.concatenate(bins), np.concatenate(weights), frames)
+
+
+def _strongest(keys, bins, weights, frames) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Sum weights by pair of key frames and direction; return the strongest key frames of each asked one."""
+    pairs, inverse = np.unique(keys, return_inverse=True)
+    table = np.bincount(inverse * ANGLE_BINS + bins, weights, minlength=len(pairs) * ANGLE_BINS)
+    table = table.reshape(-1, ANGLE_BINS)
+    strength = (table + np.roll(table, 1, axis=1)).max(axis=1)
+    asked = pairs // frames
+    order = np.lexsort((-strength, asked))
+    begins = np.searchsorted(asked[order], asked[order])
+    kept = order[np.arange(len(order)) - begins < KEPT_FRAMES]
+    return asked[kept], pairs[kept] % frames, strength[kept]
+
+
+def _by_hashes(hashes: np.ndarray, flat: np.ndarray, segment: Segment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return asked places, key frames and weights by PDQ."""
+    places, keys = [], []
+    for place, one in enumerate(hashes):
+        if not flat[place] and len(segment.hashes):
+            close = np.flatnonzero((bits_apart(segment.hashes, one) <= CLOSE_BITS) & ~segment.flat)[:KEPT_FRAMES]
+            places.append(np.full(len(close), place))
+            keys.append(close)
+    if not places:
+        return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
+    joined = np.concatenate(keys)
+    return np.concatenate(places), joined, np.full(len(joined), HASH_WEIGHT)

@@ -1,0 +1,1 @@
+"""Votes -> lines in time -> geometry and motion -> verdicts."""

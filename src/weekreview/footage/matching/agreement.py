@@ -1,0 +1,77 @@
+"""Whether two pictures laid over one another agree part by part, as one picture does and two of one place do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+GRID_SIDE = 240
+PART = 12
+"""Parts are squares of 12 pixels on a grid of 240."""
+TEXTURE = 5.0
+"""Parts of less contrast (grey levels) say nothing."""
+AGREES = 0.6
+"""A part agrees where its correlation is at least this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How two pictures agree where they overlap."""
+
+    share: float
+    """Of the parts with texture, those that agree."""
+    median: float
+    """Of their correlations."""
+    parts: int
+    """With texture."""
+    covered: float
+    """Share of the known picture that is overlapped."""
+    best_region: float
+    """Share that agrees in the half of the overlap that agrees most, so that a banner takes nothing away."""
+
+
+def agreement(mine: np.ndarray, theirs: np.ndarray, matrix: np.ndarray, mask: np.ndarray | None = None) -> Agreement:
+    """Return how a grey picture, laid over another by a map, agrees with it.
+
+    Args:
+        mask: 0 where `mine` is not the recording; as large as it.
+    """
+    height, width = theirs.shape
+    factor = GRID_SIDE / max(height, width)
+    grid = (max(PART, round(width * factor)), max(PART, round(height * factor)))
+    known = cv2.resize(theirs, grid, interpolation=cv2.INTER_AREA)
+    whole = np.diag([grid[0] / width, grid[1] / height, 1.0]) @ matrix
+    shrink = float(np.sqrt(abs(np.linalg.det(whole[:2, :2]))))
+    soft = cv2.GaussianBlur(mine, (0, 0), 0.5 / shrink) if shrink < 0.8 else mine
+    laid = cv2.warpPerspective(soft, whole, grid)
+    ones = np.full(mine.shape, 255, np.uint8) if mask is None else mask
+    seen = cv2.erode((cv2.warpPerspective(ones, whole, grid) > 250).astype(np.uint8), np.ones((3, 3)), borderValue=0)
+    if shrink > 1.3:  # the known picture is finer than the one asked about: compare what both can show
+        known = cv2.GaussianBlur(known, (0, 0), 0.45 * shrink)
+    a, b = (cv2.GaussianBlur(f, (0, 0), 1.0).astype(np.float32) for f in (laid, known))
+    values, kept = _by_part(a, b, seen)
+    if not len(values):
+        return Agreement(0.0, 0.0, 0, float(seen.mean()), 0.0)
+    ranked = np.sort(values)[::-1]
+    half = ranked[: max(1, (len(ranked) + 1) // 2)]
+    return Agreement(
+        float((values >= AGREES).mean()), float(np.median(values)), kept, float(seen.mean()), float(half.mean())
+    )
+
+
+def _by_part(a: np.ndarray, b: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray, int]:
+    """Return the correlation of each wholly seen part that has texture in either."""
+    high, wide = (a.shape[0] // PART, a.shape[1] // PART)
+
+    def parts(image):
+        cut = image[: high * PART, : wide * PART].reshape(high, PART, wide, PART)
+        return cut.transpose(0, 2, 1, 3).reshape(high * wide, -1)
+
+    pa, pb, ps = parts(a), parts(b), parts(seen.astype(np.float32))
+    pa, pb = pa - pa.mean(axis=1, keepdims=True), pb - pb.mean(axis=1, keepdims=True)
+    sa, sb = pa.std(axis=1), pb.std(axis=1)
+    good = (ps.min(axis=1) > 0) & (np.maximum(sa, sb) > TEXTURE)
+    values = (pa * pb).mean(axis=1)[good] / np.maximum(sa * sb, 1.0)[good]
+    return values, int(good.sum())

@@ -1,0 +1,221 @@
+"""One candidate line looked at closely: geometry, then motion or agreement. What comes out are figures, not yet a
+verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ..fingerprints.features import mirrored
+from ..fingerprints.overlays import content_box
+from ..fingerprints.prints import Print
+from .agreement import Agreement, agreement
+from .candidates import Candidate
+from .geometry import Placement, place
+from .knowns import Known
+from .moments import moment_of
+from .motion import Motion, Row, Search, check_motion
+
+PAIRS = 8
+"""Pairs of frames whose matched points are taken together."""
+FIRST_PAIRS = 4
+LEAST_CELLS = 6
+"""Fewer than so many parts of the frame that agree are not looked at further: chance gives 4 to 5 (dev films)."""
+WIDE = (0.92, 0.94, 0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08)
+
+LONGEST_LOOK_SECONDS = 60.0
+WHOLE_SHARE, WHOLE_PARTS = 0.9, 8
+ELSEWHERE_SECONDS = (-1.4, -0.7, 0.7, 1.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was found of a candidate."""
+
+    candidate: Candidate
+    """The line that was looked at."""
+    placement: Placement
+    """Where the clip's frame lies."""
+    motion: Motion | None
+    """Of two films; None where they overlap too little."""
+    agreement: Agreement
+    """Of the best pair of frames."""
+    second: float
+    """Of the item, at the best pair of frames."""
+    my_second: float
+    """Of the clip, at the best pair of frames."""
+    moment: float
+    """For a picture against a film: how well its difference from the scene's mean agrees with that of the frame."""
+    moment_activity: float
+    """How much the scene differs from its mean there, in grey levels."""
+    contrast: float
+    """For a picture against a film: share of parts that agree at its moment, less the most at moments around it, each
+    laid
+    over anew: near 0 where the camera alone moves and any moment would do."""
+
+
+def compare(asked: Print, known: Known, candidate: Candidate, known_still: bool) -> Figures | None:
+    """Return the figures of a candidate; None where no map makes the frames agree."""
+    pairs = _pairs_by_votes(known, candidate)
+    placement = _placed(asked, known, pairs[:FIRST_PAIRS], candidate.mirrored)
+    if placement is None or placement.cells < LEAST_CELLS:
+        placement = _whole(asked, known, pairs[0], candidate.mirrored)
+        if placement is None:
+            return None
+    elif len(pairs) > FIRST_PAIRS:
+        placement = _placed(asked, known, pairs, candidate.mirrored) or placement
+    motion = None
+    if not asked.still and not known_still:
+        placement, motion, pairs = _by_motion(asked, known, candidate, placement, pairs)
+    moment = activity = contrast = 0.0
+    if asked.still and not known_still:
+        placement, pairs, moment, activity = _by_moment(asked, known, candidate, placement, pairs)
+    best, (mine, theirs) = _best_agreement(asked, known, pairs, placement, candidate.mirrored)
+    if asked.still and not known_still:
+        contrast = best.share - _elsewhere(asked, known, theirs, placement, candidate.mirrored)
+    seconds = (float(known.row.at[theirs]), float(asked.at[mine]))
+    return Figures(candidate, placement, motion, best, *seconds, moment, activity, contrast)
+
+
+def _elsewhere(asked: Print, known: Known, best: int, held: Placement, flipped: bool) -> float:
+    """Return the largest share of parts that agree at moments around the best, as it lies there or laid over anew."""
+    at = known.row.at
+    shares = [0.0]
+    for step in ELSEWHERE_SECONDS:
+        near = known.place_at(at[best] + step)
+        if abs(abs(at[near] - at[best]) - abs(step)) > 0.3:
+            continue
+        shares.append(_best_agreement(asked, known, [(0, near)], held, flipped)[0].share)
+        placement = _placed(asked, known, [(0, near)], flipped)
+        if placement is not None and placement.cells >= LEAST_CELLS:
+            shares.append(_best_agreement(asked, known, [(0, near)], placement, flipped)[0].share)
+    return max(shares)
+
+
+def _whole(asked: Print, known: Known, pair: tuple[int, int], flipped: bool) -> Placement | None:
+    """Return the map of one whole picture, bars aside, onto the other where nearly all parts of it then agree.
+
+    For smooth pictures, in which points are few and the same everywhere.
+    """
+    theirs = known.row.frames[pair[1]]
+    left, top, right, bottom = content_box([theirs])
+    mine = asked.box
+    if flipped:
+        mine = (asked.shape[1] - asked.box[2], mine[1], asked.shape[1] - asked.box[0], mine[3])
+    x, y = (right - left) / (mine[2] - mine[0]), (bottom - top) / (mine[3] - mine[1])
+    if not 0.85 < x / y < 1.18:
+        return None
+    matrix = np.array([[x, 0, left - x * mine[0]], [0, y, top - y * mine[1]], [0, 0, 1.0]])
+    bare = Placement(matrix, 0, 0, 0, 0.0)
+    agreed, _ = _best_agreement(asked, known, [pair], bare, flipped)
+    if agreed.share < WHOLE_SHARE or agreed.parts < WHOLE_PARTS:
+        return None
+    return Placement(matrix, 0, agreed.parts, 0, 0.0)
+
+
+def _pairs_by_votes(known: Known, candidate: Candidate) -> list[tuple[int, int]]:
+    """Return (asked key frame, place of the known frame) of the strongest votes."""
+    both = zip(candidate.asked, candidate.their_at, strict=True)
+    return [(mine, known.place_at(at)) for mine, at in list(both)[:PAIRS]]
+
+
+def _pairs_by_line(asked: Print, known: Known, motion: Motion) -> list[tuple[int, int]]:
+    """Return the same, evenly along the segment that the motion check found."""
+    inside = np.flatnonzero((asked.at >= motion.begin - 0.05) & (asked.at <= motion.end + 0.05))
+    if not len(inside):
+        return []
+    chosen = inside[np.unique(np.linspace(0, len(inside) - 1, PAIRS).astype(int))]
+    return [(int(i), known.place_at(motion.speed * asked.at[i] + motion.offset)) for i in chosen]
+
+
+def _placed(asked: Print, known: Known, pairs: list[tuple[int, int]], flipped: bool) -> Placement | None:
+    points = []
+    for mine, theirs in pairs:
+        own = asked.points[mine]
+        points.append((mirrored(own, asked.shape[1]) if flipped else own, known.points(theirs)))
+    return place(points, known.row.frames.shape[1:])
+
+
+def _by_motion(asked, known, candidate, placement, pairs):
+    """Return placement, motion and pairs after two rounds: the line found by motion gives better pairs of frames."""
+    mine = _my_row(asked, candidate)
+    guess = (candidate.speed, candidate.offset)
+    wanted = Search(WIDE, max(1.2, min(LONGEST_LOOK_SECONDS, candidate.loose_seconds + 0.6)))
+    motion = check_motion(
+        mine, known.row, _to_motion(asked, placement, mine), _my_mask(asked, mine, candidate), guess, wanted
+    )
+    for _ in range(2):
+        if motion is None or not motion.frames:
+            break
+        closer = _pairs_by_line(asked, known, motion)
+        again = _placed(asked, known, closer, candidate.mirrored) if closer else None
+        if again is None or again.cells < 0.7 * placement.cells:
+            break
+        near = Search((0.98, 0.99, 1.0, 1.01, 1.02), 0.5)
+        other = check_motion(
+            mine, known.row, _to_motion(asked, again, mine), _my_mask(asked, mine, candidate),
+            (motion.speed, motion.offset), near,
+        )  # fmt: skip
+        if other is None or other.correlation * other.frames**0.5 <= motion.correlation * motion.frames**0.5 + 1e-6:
+            break
+        placement, motion, pairs = again, other, closer
+    return placement, motion, pairs
+
+
+def _my_row(asked: Print, candidate: Candidate) -> Row:
+    """Return the clip's frames for the motion check, mirrored where the candidate is."""
+    frames, at = asked.media.frames[1], np.array(asked.media.at[1])
+    same = [i for i, frame in enumerate(frames) if frame.shape == frames[0].shape]
+    votes_at = asked.at[list(candidate.asked)]
+    middle = float(np.median(votes_at))
+    same = [i for i in same if abs(at[i] - middle) <= LONGEST_LOOK_SECONDS]
+    stack = np.stack([frames[i] for i in same])
+    return Row(stack[:, :, ::-1] if candidate.mirrored else stack, at[same])
+
+
+def _my_mask(asked: Print, mine: Row, candidate: Candidate) -> np.ndarray:
+    mask = cv2.resize(asked.mask, mine.frames.shape[:0:-1], interpolation=cv2.INTER_NEAREST)
+    return np.ascontiguousarray(mask[:, ::-1]) if candidate.mirrored else mask
+
+
+def _to_motion(asked: Print, placement: Placement, mine: Row) -> np.ndarray:
+    """Return the map from the small frames of the motion check."""
+    height, width = mine.frames.shape[1:]
+    return placement.matrix @ np.diag([asked.shape[1] / width, asked.shape[0] / height, 1.0])
+
+
+def _best_agreement(asked, known, pairs, placement, flipped) -> tuple[Agreement, tuple[int, int]]:
+    """Return the best agreement of any pair of frames, and the pair."""
+    found = []
+    for mine, theirs in pairs[:4]:
+        place_of = asked.media.at[0].index(asked.at[mine])
+        frame = asked.media.frames[0][place_of]
+        mask = asked.mask
+        if flipped:
+            frame, mask = np.ascontiguousarray(frame[:, ::-1]), np.ascontiguousarray(mask[:, ::-1])
+        found.append((agreement(frame, known.row.frames[theirs], placement.matrix, mask), (mine, theirs)))
+    return max(found, key=lambda f: (f[0].share, f[0].median))
+
+
+def _by_moment(asked, known, candidate, placement, pairs):
+    """Return placement, pairs, agreement of the moment and its size: the best frame gives a better placement, and
+    again."""
+    picture, mask = asked.media.frames[0][0], asked.mask
+    if candidate.mirrored:
+        picture, mask = np.ascontiguousarray(picture[:, ::-1]), np.ascontiguousarray(mask[:, ::-1])
+    row, near = known.row, pairs[0][1]
+    best = None
+    for _ in range(3):
+        moment, activity, found = moment_of(picture, mask, placement.matrix, row.frames, row.at, near)
+        if best is None or moment > best[2]:
+            best = (placement, [(0, found)], moment, activity)
+        if found == near and best[2] != moment:
+            break
+        near = found
+        closer = _placed(asked, known, [(0, found)], candidate.mirrored)
+        if closer is None or closer.cells < 0.6 * placement.cells:
+            break
+        placement = closer
+    return best

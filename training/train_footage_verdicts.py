@@ -1,0 +1,78 @@
+"""Makes `footage/matching/calibration.json` from what `benchmarks.footage.run` wrote of the dev split.
+
+    python -m benchmarks.footage.run out/footage dev.jsonl --kind all --split dev
+    python -m training.train_footage_verdicts dev.jsonl
+
+For each kind of pair a logistic regression of "is the same footage" on the traits, pulled towards small weights since
+there are few films; the floor of p is then the lowest at which no wrong pair of the dev split passes, and at least 0.5.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from weekreview.footage.matching.verdicts import FILE, KINDS
+
+PULL = 0.02
+"""Weight of the squares of the weights, a row."""
+LEAST_FLOOR = 0.5
+
+
+def labelled(paths: list[str]) -> list[tuple[str, list[float], bool]]:
+    """Return kind, traits and truth of each candidate; films that an attack itself brings in are left out."""
+    rows = []
+    for path in paths:
+        for line in Path(path).read_text(encoding="utf-8").splitlines():
+            trial = json.loads(line)
+            hard = trial["kind"].startswith("hard")
+            for row in trial["rows"]:
+                if trial["dev"] and row["name"] not in trial.get("others", ()):
+                    rows.append((row["kind"], row["traits"], not hard and row["name"] == trial["source"]))
+    return rows
+
+
+def fitted(traits: np.ndarray, truth: np.ndarray) -> tuple[float, np.ndarray]:
+    """Return constant and weights of a pulled logistic regression, by Newton's rounds on standardised traits."""
+    middle, spread = traits.mean(axis=0), np.maximum(traits.std(axis=0), 1e-3)
+    design = np.hstack([np.ones((len(traits), 1)), (traits - middle) / spread])
+    weights = np.zeros(design.shape[1])
+    pull = np.diag([1e-4, *[PULL] * traits.shape[1]]) * len(traits)
+    # Both truths weigh the same, so that p is of an even bet and does not hang on how many wrong pairs were tried.
+    heft = np.where(truth, 0.5 / max(1, truth.sum()), 0.5 / max(1, (~truth).sum())) * len(truth)
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-design @ weights))
+        slope = design.T @ (heft * (p - truth)) + pull @ weights
+        curve = (design * (heft * p * (1 - p))[:, None]).T @ design + pull
+        weights -= np.linalg.solve(curve, slope)
+    unscaled = weights[1:] / spread
+    return float(weights[0] - unscaled @ middle), unscaled
+
+
+def main(paths: list[str]) -> None:
+    """Fit, choose floors, write."""
+    held = json.loads(FILE.read_text(encoding="utf-8"))
+    rows = labelled(paths)
+    for kind, floor in zip(KINDS, ("same", "same_still", "same_moment"), strict=True):
+        mine = [(traits, truth) for k, traits, truth in rows if k == kind]
+        traits, truth = np.array([t for t, _ in mine]), np.array([t for _, t in mine], bool)
+        if len(mine) < 20 or truth.all() or not truth.any():
+            print(f"{kind}: {len(mine)} rows are too few; left as it was")
+            continue
+        constant, weights = fitted(traits, truth)
+        p = 1 / (1 + np.exp(-(constant + traits @ weights)))
+        worst = float(p[~truth].max())
+        held[kind] = {"constant": round(constant, 4), "weights": [round(float(w), 4) for w in weights]}
+        held["floors"][floor] = round(max(LEAST_FLOOR, min(0.98, worst + 0.02)), 3)
+        passed = (p[truth] >= held["floors"][floor]).mean()
+        print(
+            f"{kind}: {int(truth.sum())} true, {int((~truth).sum())} wrong; worst wrong {worst:.3f}; kept {passed:.3f}"
+        )
+    FILE.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
