@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,11 +23,14 @@ from claim_scores import score_sentences
 from encoder import load_encoder
 from fits import fit
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from smoothing import smooth
 
 from weekreview.read import labels
 from weekreview.read.encoder import ClaimEncoder
 
 WORD_THRESHOLD = 0.3
+SAMPLE = 300
+"""Sentences that activations are looked at on, before they are made fit for 8 bits."""
 
 
 class Triggers(torch.nn.Module):
@@ -132,6 +136,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--split", type=int, default=4)
     parser.add_argument("--layers", type=int, default=None, help="as in training")
+    parser.add_argument("--smooth", type=Path, action="append", help="annotated sentences to smooth activations by")
     parser.add_argument("--vocabulary", type=Path, default=None, help="folder with a smaller tokenizer to package")
     parser.add_argument("--no-quantize", action="store_true")
     options = parser.parse_args()
@@ -141,6 +146,9 @@ def main() -> None:
     model = ClaimModel(encoder, options.split)
     model.load_state_dict(torch.load(options.checkpoint, map_location="cpu"))
     packaged = options.vocabulary or options.encoder
+    if options.smooth:
+        sample = [s for path in options.smooth for s in read_sentences(path, load_tokenizer(options.encoder))]
+        smooth(model, random.Random(0).sample(sample, min(SAMPLE, len(sample))))
     if options.vocabulary:
         shrink(model, options.encoder, options.vocabulary)
     options.out.mkdir(parents=True, exist_ok=True)

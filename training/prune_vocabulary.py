@@ -2,9 +2,10 @@
 
     python training/prune_vocabulary.py --encoder FOLDER --text A.jsonl [--text B.jsonl] --out FOLDER
 
-A checkpoint folder with a unigram tokenizer (multilingual-e5-small: 250,002 pieces, 96 of its 118 M weights) comes out with a
-tenth of the pieces and the same answers on text of these languages, save where a rare word is now cut finer. Which pieces are
-needed is counted on word lists with frequencies (the `wordfreq` package) and on annotated text. Needs the `train` extra.
+A checkpoint folder with a unigram tokenizer (multilingual-e5-small: 250,002 pieces, 96 of its 118 M weights) comes
+out with a tenth of the pieces and the same answers on text of these languages, save where a rare word is now cut
+finer. Which pieces are needed is counted on word lists with frequencies (the `wordfreq` package) and on annotated
+text. Needs the `train` extra.
 """
 
 from __future__ import annotations
