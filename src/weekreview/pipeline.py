@@ -6,6 +6,8 @@ stored; so a build that was killed goes on where it stopped, and a second build 
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +15,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
+from weekreview.errors import UsageError
 from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
@@ -95,7 +98,7 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
     with open_store(out, settings.database_url) as store:
         failures = _take_in(inputs, store, settings, progress)
         _read_all(store, reader, progress)
-        derived = _derive(store, gazetteer, settings, progress)
+        derived = _derive(store, gazetteer, out, settings, progress)
         page = _publish(store, out, derived, gazetteer, settings, failures)
         progress("writing", 1, 1)
     return _report(derived, failures, page)
@@ -128,7 +131,32 @@ def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
         progress("reading", done, len(todo))
 
 
-def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Progress) -> Derived:
+def _without_recycled(
+    claims: list[Claim], documents: Sequence[Document], out: Path, settings: Settings, progress: Progress
+) -> list[Claim]:
+    """Demote claims of captions whose film or picture is older than they are, and write `media_reviews.jsonl`."""
+    if settings.footage_folder is None:
+        return claims
+    room = _footage()
+    from weekreview.footage.dating import media_review
+    from weekreview.footage.illustrating import demoted, illustrations
+
+    reviews, by_claim = [], {}
+    with room.Footage(room.Archive(settings.footage_folder)) as footage:
+        for done, document in enumerate(documents, 1):
+            own = [claim for claim in claims if claim.document_id == document.document_id]
+            findings, failures = illustrations(document, own, footage.see)
+            for line in failures:
+                sys.stderr.write(f"weekreview: {line}\n")
+            by_claim |= {claim_id: finding for finding in findings for claim_id in finding.claims}
+            reviews += [(f.document_id, f.claims, media_review(f.found, f.caption, "weekreview")) for f in findings]
+            progress("looking at footage", done, len(documents))
+    lines = [json.dumps({"document_id": d, "claims": list(c), "review": r}, ensure_ascii=False) for d, c, r in reviews]
+    write_whole(out / "media_reviews.jsonl", "".join(line + "\n" for line in lines).encode())
+    return [demoted(c, by_claim[c.claim_id]) if c.claim_id in by_claim else c for c in claims]
+
+
+def _derive(store: Store, gazetteer: Gazetteer, out: Path, settings: Settings, progress: Progress) -> Derived:
     documents = store.documents()
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
@@ -140,6 +168,7 @@ def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Pr
         grounded += claims
         refusals += declined
         progress("grounding", done, len(documents))
+    grounded = _without_recycled(grounded, documents, out, settings, progress)
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -278,6 +307,16 @@ def predict_toponyms(records: Iterable[dict], settings: Settings) -> Iterator[di
 
 def predict_footage(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
     """Yield where films and pictures are found in others, in the outside contract's form. Needs the extra `footage`."""
+    _footage()
     from weekreview.footage.predicting import predicted
 
     yield from predicted(records)
+
+
+def _footage():
+    """Return the room of films and pictures, or say how its extra is installed."""
+    try:
+        from weekreview import footage
+    except ModuleNotFoundError as error:
+        raise UsageError(f"footage needs {error.name}; install the extra: pip install 'weekreview[footage]'") from error
+    return footage

@@ -1,0 +1,101 @@
+"""Claims whose illustration is older than they are: the claims of a caption, where its film or picture was seen before.
+
+A caption says what its picture shows, so a claim of the caption stands on that picture. Other claims of the report are left
+as they are: that a report shows an old picture does not make its words wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from weekreview.errors import InputError
+from weekreview.model import Claim, ClaimState, Document, PassageKind
+
+from .dating import Recycled, recycled
+from .seeing import Seen
+
+PLACES = ("", "media")
+"""Folders beside a report in which a file that it names is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """One finding."""
+
+    document_id: str
+    """The report."""
+    path: Path
+    """The file that it shows."""
+    caption: str
+    """What the report says that it shows; empty where nothing."""
+    claims: tuple[str, ...]
+    """Ids of the claims that it illustrates."""
+    found: Recycled
+    """Since when it is known."""
+
+
+def illustrations(
+    document: Document, claims: Iterable[Claim], see: Callable[[Path], Seen]
+) -> tuple[tuple[Illustration, ...], tuple[str, ...]]:
+    """Return the findings of one report, and one line for each file that could not be looked at.
+
+    Files are looked for beside the report, as it names them; nothing is fetched. A report without a day is passed over.
+    """
+    findings, failures = [], []
+    told_on = document.published.on
+    if told_on is None:
+        return (), ()
+    held = list(claims)
+    for link in document.media:
+        path = file_of(document, link.url)
+        if path is None:
+            continue
+        own = [claim for claim in held if _is_of_caption(claim, document, link.caption)]
+        try:
+            seen = see(path)
+        except InputError as error:
+            failures.append(str(error))
+            continue
+        found = recycled(seen.clip, claimed_on(own, told_on), seen.matches)
+        if found is not None:
+            ids = tuple(claim.claim_id for claim in own)
+            findings.append(Illustration(document.document_id, path, link.caption or "", ids, found))
+    return tuple(findings), tuple(failures)
+
+
+def file_of(document: Document, url: str) -> Path | None:
+    """Return the file beside a report that it names; None where there is none, or where the name leads elsewhere."""
+    name = Path(url.rsplit("/", 1)[-1].split("?")[0]).name
+    folder = Path(document.name.split("#")[0]).parent
+    for place in PLACES:
+        path = folder / place / name
+        if name and path.is_file():
+            return path
+    return None
+
+
+def claimed_on(claims: Iterable[Claim], told_on: date) -> date:
+    """Return the first day that the claims can be about; the report's own day where they give none."""
+    days = [claim.when.earliest_on for claim in claims if claim.when and claim.when.earliest_on]
+    return min(days, default=told_on)
+
+
+def demoted(claim: Claim, finding: Illustration) -> Claim:
+    """Return a claim as uncertain, with what is known of its illustration as the reason."""
+    if not claim.happened:
+        return claim
+    earlier = finding.found.earlier
+    why = f"its footage is known since {earlier.on.isoformat()} ({earlier.kind}: {earlier.provenance})"
+    return replace(claim, state=ClaimState.UNCERTAIN, state_reason=why)
+
+
+def _is_of_caption(claim: Claim, document: Document, caption: str | None) -> bool:
+    """Return True where a claim's sentence stands in the passage that is a medium's caption."""
+    for passage in document.passages:
+        if passage.kind is PassageKind.CAPTION and passage.begin <= claim.evidence.begin < passage.end:
+            words = " ".join(document.text[passage.begin : passage.end].split())
+            return bool(caption) and " ".join(caption.split()) in (words, words.rstrip("."))
+    return False
