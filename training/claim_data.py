@@ -11,14 +11,17 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from weekreview.read.encoder import bare_offsets, word_starts
 from weekreview.read.labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
 
 IGNORED = -100
 MOST_PIECES = 256
 
 
-def locate(text: str, phrase: str) -> tuple[int, int] | None:
-    """Return the offsets of `phrase`, which may end in `@n` for its n-th occurrence."""
+def locate(text: str, phrase: str | list[int]) -> tuple[int, int] | None:
+    """Return the offsets of `phrase`, which may end in `@n` for its n-th occurrence, or be offsets already."""
+    if not isinstance(phrase, str):
+        return phrase[0], phrase[1]
     match = re.fullmatch(r"(.*?)@(\d+)", phrase, re.S)
     wanted, nth = (match.group(1), int(match.group(2))) if match and phrase not in text else (phrase, 1)
     begin = -1
@@ -72,10 +75,10 @@ def prepare(record: dict, tokenizer: Tokenizer, weight: float = 1.0) -> Sentence
     """Return one record as pieces and labels."""
     text = record["text"]
     coded = tokenizer.encode(text)
-    words = coded.word_ids
-    first = [w is not None and (i == 0 or words[i - 1] != w) for i, w in enumerate(words)]
+    offsets = bare_offsets(text, coded.offsets)
+    first = word_starts(text, offsets)
     triggers = [0 if f else IGNORED for f in first]
-    sentence = Sentence(record["id"], text, coded.ids, coded.offsets, first, triggers, [], weight)
+    sentence = Sentence(record["id"], text, coded.ids, offsets, first, triggers, [], weight)
     for claim in record["claims"]:
         span = locate(text, claim["trigger"])
         kind = TYPES.index(claim["type"])
@@ -111,7 +114,7 @@ def _row(sentence: Sentence, claim: dict, marked: list[int], kind: int) -> Row:
         if claim[role]:
             write(role, claim[role])
     for quantity in claim["quantities"]:
-        for piece in write("quantity", quantity["text"]):
+        for piece in write("quantity", quantity.get("text") or [quantity["begin"], quantity["end"]]):
             kinds[piece] = QUANTITY_OF.index(quantity["of"])
     return Row(marked, roles, kinds, kind, MODALITIES.index(claim["modality"]))
 

@@ -36,8 +36,8 @@ class Layer(nn.Module):
             return x.view(batch, tokens, self.heads, width // self.heads).transpose(1, 2)
 
         query, key, value = split(self.query(hidden)), split(self.key(hidden)), split(self.value(hidden))
-        scores = query @ key.transpose(-1, -2) / math.sqrt(width // self.heads) + bias
-        seen = self.dropout(torch.softmax(scores, -1)) @ value
+        bias = bias.to(query.dtype)
+        seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias, dropout_p=0.0)
         seen = self.mix(seen.transpose(1, 2).reshape(batch, tokens, width))
         hidden = self.norm_1(hidden + self.dropout(seen))
         return self.norm_2(hidden + self.dropout(self.down(functional.gelu(self.up(hidden)))))

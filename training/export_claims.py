@@ -20,6 +20,7 @@ from claim_data import load_tokenizer, locate, read_sentences
 from claim_model import ClaimModel
 from claim_scores import score_sentences
 from encoder import load_encoder
+from fits import fit
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from weekreview.read import labels
@@ -85,26 +86,6 @@ def write_labels(folder: Path, settings: dict, version: str) -> None:
     names = {n: list(getattr(labels, n)) for n in ("TYPES", "MODALITIES", "ROLES", "QUANTITY_OF")}
     text = json.dumps({"version": version, "settings": settings, **names}, indent=1)
     (folder / "labels.json").write_text(text + "\n", encoding="utf-8")
-
-
-def fit(scores: np.ndarray, right: np.ndarray) -> tuple[float, float]:
-    """Return slope and offset of the logistic fit of `right` on the logit of `scores` (Newton, small ridge)."""
-    x = np.log(np.clip(scores, 1e-6, 1 - 1e-6) / (1 - np.clip(scores, 1e-6, 1 - 1e-6)))
-    design, weight = np.stack([x, np.ones_like(x)], 1), np.array([1.0, 0.0])
-
-    def loss(w):
-        margin = design @ w
-        return np.sum(np.logaddexp(0, margin) - right * margin) + 0.5e-3 * w @ w
-
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(design @ weight, -30, 30)))
-        gradient = design.T @ (p - right) + 1e-3 * weight
-        hessian = (design * (p * (1 - p))[:, None]).T @ design + 1e-3 * np.eye(2)
-        step = np.linalg.solve(hessian, gradient)
-        while loss(weight - step) > loss(weight) and np.abs(step).max() > 1e-9:
-            step = step / 2
-        weight = weight - step
-    return float(weight[0]), float(weight[1])
 
 
 def calibrate(folder: Path, dev: Path, tokenizer) -> dict:

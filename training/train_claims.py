@@ -75,7 +75,7 @@ def optimizer_of(model: ClaimModel, rate: float, steps: int, frozen: int):
     heads = [p for n, p in model.named_parameters() if "head" in n or n in FAST]
     rest = [p for n, p in model.named_parameters() if not ("head" in n or n in FAST) and p.requires_grad]
     groups = [{"params": rest, "lr": rate}, {"params": heads, "lr": rate * 10}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     warm = max(1, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(s / warm, max(0.02, (steps - s) / max(1, steps - warm)))
@@ -92,7 +92,9 @@ def train(options: argparse.Namespace) -> None:
     for path in options.silver:
         sentences += read_sentences(path, tokenizer, options.silver_weight)
     dev = read_sentences(options.dev, tokenizer)
-    model = ClaimModel(load_encoder(options.encoder), options.split)
+    encoder = load_encoder(options.encoder)
+    encoder.layers = encoder.layers[: options.layers]
+    model = ClaimModel(encoder, options.split)
     if options.warm:
         model.load_state_dict(_aligned(torch.load(options.warm, map_location="cpu"), len(model.argument_layers)))
     per_epoch = (len(sentences) + options.batch - 1) // options.batch
@@ -103,7 +105,8 @@ def train(options: argparse.Namespace) -> None:
         began, total = time.time(), 0.0
         model.train()
         for n, batch in enumerate(batches(sentences, options.batch, rng)):
-            loss = losses(model, batch, rng)
+            with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
+                loss = losses(model, batch, rng)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -112,7 +115,9 @@ def train(options: argparse.Namespace) -> None:
             total += loss.item()
             if n % 50 == 0:
                 print(f"epoch {epoch} step {n}/{per_epoch} loss {total / (n + 1):.3f}", flush=True)
-        figures = score_sentences(dev, predict(model, dev, options.threshold), options.dev)
+        with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16):
+            readings = predict(model, dev, options.threshold)
+        figures = score_sentences(dev, readings, options.dev)
         line = {"epoch": epoch, "seconds": round(time.time() - began), "loss": round(total / per_epoch, 4), **figures}
         with (options.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")
@@ -157,10 +162,12 @@ def options_of() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--split", type=int, default=4)
+    parser.add_argument("--layers", type=int, default=None, help="keep only so many of the encoder's layers")
     parser.add_argument("--frozen", type=int, default=0)
     parser.add_argument("--threshold", type=float, default=0.4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--bf16", action="store_true", help="compute in bfloat16; twice as fast where the CPU has it")
     return parser.parse_args()
 
 

@@ -6,7 +6,9 @@ stored; so a build that was killed goes on where it stopped, and a second build 
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,17 +18,19 @@ from itertools import islice
 from pathlib import Path
 
 from weekreview.errors import UsageError
-from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry
+from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry, resolve_mentions
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Claim, Document, Refusal
-from weekreview.read import Reader, open_reader, read, settled
+from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
+from weekreview.read import Reader, open_heads, open_reader, read, read_texts
+from weekreview.read.coding import codes_of
+from weekreview.read.heads import attributions_of, event_of, tags_of
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
-from weekreview.reconcile import Reconciled, reconcile
+from weekreview.reconcile import Reconciled, group_documents, group_mentions, reconcile
 from weekreview.review import Material, render, review, verify
 from weekreview.settings import Settings
-from weekreview.sources import load_sources, publisher_families
+from weekreview.sources import controlled_publishers, load_sources, publisher_families
 from weekreview.store import Exports, Store, open_store, write_exports, write_whole
 
 Progress = Callable[[str, int, int | None], None]
@@ -93,6 +97,7 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
         UnsupportedError: something on the page would resolve to no claim; nothing of the page is written.
     """
     settings = replace(settings, as_of=settings.as_of or datetime.now(UTC).replace(microsecond=0))
+    settings.reconcile_options((None, None))  # a rule that there is none of is named before anything is read
     gazetteer = open_gazetteer(settings.ground_options(lambda share: progress("gazetteer", int(share * 100), 100)))
     reader = open_reader(settings.read_options())
     with open_store(out, settings.database_url) as store:
@@ -138,22 +143,13 @@ def _without_recycled(
     if settings.footage_folder is None:
         return claims
     room = _footage()
-    from weekreview.footage.dating import media_review
-    from weekreview.footage.illustrating import demoted, illustrations
-
-    reviews, by_claim = [], {}
     with room.Footage(room.Archive(settings.footage_folder)) as footage:
-        for done, document in enumerate(documents, 1):
-            own = [claim for claim in claims if claim.document_id == document.document_id]
-            findings, failures = illustrations(document, own, footage.see)
-            for line in failures:
-                sys.stderr.write(f"weekreview: {line}\n")
-            by_claim |= {claim_id: finding for finding in findings for claim_id in finding.claims}
-            reviews += [(f.document_id, f.claims, media_review(f.found, f.caption, "weekreview")) for f in findings]
-            progress("looking at footage", done, len(documents))
-    lines = [json.dumps({"document_id": d, "claims": list(c), "review": r}, ensure_ascii=False) for d, c, r in reviews]
-    write_whole(out / "media_reviews.jsonl", "".join(line + "\n" for line in lines).encode())
-    return [demoted(c, by_claim[c.claim_id]) if c.claim_id in by_claim else c for c in claims]
+        found = room.illustrated(claims, documents, footage.see, lambda n, of: progress("looking at footage", n, of))
+    for line in found.failures:
+        sys.stderr.write(f"weekreview: {line}\n")
+    lines = [json.dumps(review, ensure_ascii=False) + "\n" for review in found.reviews]
+    write_whole(out / "media_reviews.jsonl", "".join(lines).encode())
+    return list(found.claims)
 
 
 def _derive(store: Store, gazetteer: Gazetteer, out: Path, settings: Settings, progress: Progress) -> Derived:
@@ -161,20 +157,21 @@ def _derive(store: Store, gazetteer: Gazetteer, out: Path, settings: Settings, p
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
         by_document[claim.document_id].append(claim)
+    kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
+    sources = load_sources(settings.sources_folder)
+    controls = controlled_publishers(sources)
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
     for done, document in enumerate(documents, 1):
-        claims, declined = ground(by_document[document.document_id], document, gazetteer)
-        grounded += claims
+        claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
+        grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
         refusals += declined
         progress("grounding", done, len(documents))
     grounded = _without_recycled(grounded, documents, out, settings, progress)
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
-    options = settings.reconcile_options(
-        period, store.judgements(), publisher_families(load_sources(settings.sources_folder))
-    )
+    options = settings.reconcile_options(period, store.judgements(), publisher_families(sources))
     progress("reconciling", 0, 1)
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)
@@ -253,9 +250,8 @@ def predict_claims(records: Iterable[dict], settings: Settings) -> Iterator[dict
     reader = open_reader(settings.read_options())
     rest = iter(records)
     while chunk := list(islice(rest, PREDICT_CHUNK)):
-        found = reader.encoder.read_sentences([r["text"] for r in chunk])
-        for record, readings in zip(chunk, found, strict=True):
-            kept = settled([r for r in readings if r.p >= reader.threshold], record["text"])
+        found = read_texts([r["text"] for r in chunk], reader)
+        for record, kept in zip(chunk, found, strict=True):
             yield {"id": record["id"], "claims": [_as_predicted(r, record["text"]) for r in kept]}
 
 
@@ -303,6 +299,110 @@ def predict_toponyms(records: Iterable[dict], settings: Settings) -> Iterator[di
             for begin, end, name, place, p, _ in find_toponyms(record["text"], anchor, gazetteer)
         ]
         yield {"id": record["id"], "toponyms": found}
+
+
+def predict_origins(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the documents of each record by the report that they go back to."""
+    for record in records:
+        documents = [_document_of(d) for d in record["documents"]]
+        groups = group_documents([d.document_id for d in documents], link_duplicates(documents))
+        yield {"id": record["id"], "origins": groups}
+
+
+def _document_of(given: Mapping) -> Document:
+    """Return a document of the outside contract's form; each block of its text is a paragraph."""
+    text, day = given["text"], (given.get("published_at") or "")[:10]
+    blocks = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    return Document(
+        document_id=given["document_id"],
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        name=given["document_id"],
+        text=text,
+        passages=tuple(Passage(PassageKind.PARAGRAPH, m.start(), m.end()) for m in blocks),
+        publisher=given.get("publisher"),
+        published=Published(date.fromisoformat(day), precision="day") if day else Published(),
+    )
+
+
+def predict_coreference(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the mentions of each record by event."""
+    for record in records:
+        yield {"id": record["id"], "clusters": group_mentions(record["mentions"])}
+
+
+def predict_actors(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the actors of the `mentions` ([begin, end] each) of texts; null where nobody is determined."""
+    gazetteer = open_gazetteer(settings.ground_options(None))
+    for record in records:
+        text, published = record["text"], record.get("published_on")
+        day = (
+            Published(date.fromisoformat(published[:10]), None, "day", "sidecar", "given") if published else Published()
+        )
+        document = Document(
+            "d", "0" * 64, str(record["id"]), text, (Passage(PassageKind.PARAGRAPH, 0, len(text)),) if text else (),
+            publisher=record.get("publisher"), published=day,
+        )  # fmt: skip
+        found = resolve_mentions([tuple(extent) for extent in record["mentions"]], document, gazetteer)
+        yield {"id": record["id"], "actors": [mention.actor_id for mention in found]}
+
+
+def predict_attribution(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield who says what in articles, as spans."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        found = [
+            {part: [list(span) for span in getattr(a, part)] for part in ("source", "cue", "content")}
+            for a in attributions_of(record["text"], heads)
+        ]
+        yield {"id": record["id"], "attributions": found}
+
+
+def predict_entities(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield one label a token of tokenised sentences."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        yield {"id": record["id"], "tags": tags_of(record["tokens"], heads)}
+
+
+def predict_event_type(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the event type of snippets."""
+    heads = open_heads(settings.read_options())
+    for record in records:
+        event = event_of(record["text"], heads)
+        yield {"id": record["id"], "event_type": event.event_type, "plover": event.plover, "p": event.p}
+
+
+def predict_passages(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the claims of short reports given as pieces, with what they take over; for measuring only."""
+    reader = open_reader(settings.read_options())
+    for record in records:
+        document = _pieces_document(record)
+        claims, _ = read(document, reader)
+        yield {"id": record["id"], "text": document.text, "claims": [_as_taken_over(c) for c in claims]}
+
+
+def _pieces_document(record: dict) -> Document:
+    """Return pieces as a document of its own, without ingest."""
+    text, passages = "", []
+    for piece in record["pieces"]:
+        begin = len(text) + (2 if text else 0)
+        text += ("\n\n" if text else "") + piece["text"]
+        passages.append(Passage(PassageKind(piece["kind"]), begin, len(text)))
+    published = Published(date.fromisoformat(record["published_on"]), None, "day", "option", "given")
+    return Document(record["id"], "", record["id"], text, tuple(passages), published=published, language="en")
+
+
+def _as_taken_over(claim: Claim) -> dict:
+    """Return what of a claim may be taken over from the text around its sentence."""
+    speaker, when = claim.speaker, claim.when
+    days = [str(day) if day else None for day in (when.earliest_on, when.latest_on)] if when else [None, None]
+    return {
+        "trigger": [claim.trigger.begin, claim.trigger.end],
+        "state": claim.state.value,
+        "speaker": {"text": speaker.text, "inherited": speaker.inherited} if speaker else None,
+        "places": [{"text": p.span.text, "inherited": p.inherited} for p in claim.places],
+        "when": {"earliest_on": days[0], "latest_on": days[1], "inherited": when.inherited} if when else None,
+    }
 
 
 def predict_footage(records: Iterable[dict], settings: Settings) -> Iterator[dict]:

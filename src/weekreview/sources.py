@@ -135,10 +135,9 @@ def source_of(publisher: str | None, sources: Iterable[Source]) -> Source | None
     return next((s for s in sources if wanted in {fold_publisher(name) for name in _names(s)}), None)
 
 
-def affiliation_of(publisher: str | None, sources: Iterable[Source]) -> str | None:
-    """Return the actor id whose word this publisher's own voice is; None = nobody's, or the publisher is not known."""
-    source = source_of(publisher, sources)
-    return source.controlled_by if source else None
+def controlled_publishers(sources: Iterable[Source]) -> dict[str, str]:
+    """Return for each name, alias and domain of a controlled outlet the actor id whose word its own voice is."""
+    return {name: source.controlled_by for source in sources for name in _names(source) if source.controlled_by}
 
 
 def fold_publisher(name: str) -> str:

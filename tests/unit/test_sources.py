@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from weekreview.errors import InputError, UsageError
-from weekreview.sources import affiliation_of, fold_publisher, load_sources, publisher_families, source_of
+from weekreview.sources import controlled_publishers, fold_publisher, load_sources, publisher_families, source_of
 
 GOOD = {
     "name": "Orontes Wire",
@@ -46,13 +46,13 @@ def test_a_source_is_found_by_its_name_alias_and_domain_whatever_the_case(tmp_pa
 
 def test_a_publisher_under_an_actors_control_speaks_with_that_actors_voice(tmp_path):
     sources = load_sources(written(tmp_path))
-    assert affiliation_of("Orontes", sources) == "sy.government"
+    assert controlled_publishers(sources)["Orontes"] == "sy.government"
     assert set(publisher_families(sources).values()) == {"sy.government"}
 
 
 def test_a_publisher_of_its_own_speaks_with_its_familys_voice(tmp_path):
     sources = load_sources(written(tmp_path, controlled_by=None, state_control="none"))
-    assert affiliation_of("Orontes", sources) is None
+    assert controlled_publishers(sources) == {}
     assert publisher_families(sources)["orontes.example"] == "orontes"
 
 

@@ -13,8 +13,7 @@ from .flags import settings_from, with_settings
 from .progress import Progress
 
 NAME = "evaluate"
-TASKS = ("claims", "times", "toponyms")
-RESULTS = Path("docs/results.md")
+TASKS = ("claims", "times", "toponyms", "actors", "attribution", "entities", "event_type", "passages")
 
 
 @with_settings("models_folder", "cache_folder", "threshold")

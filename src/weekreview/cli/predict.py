@@ -65,10 +65,17 @@ def _record(number: int, line: bytes, task: str) -> dict[str, Any]:
         raise InputError(f"line {number} of stdin is not a JSON object with an id; add one")
     if task in OF_A_TEXT and not isinstance(record.get("text"), str):
         raise InputError(f"line {number} of stdin (id {record['id']!r}) has no text; {task} needs one, as a string")
+    if task == "entities" and not _are_tokens(record.get("tokens")):
+        raise InputError(f"line {number} of stdin (id {record['id']!r}) has no tokens; {task} needs a list of strings")
     if record.get("published_on") is not None and not _is_day(record["published_on"]):
         given = record.pop("published_on")
         sys.stderr.write(f"weekreview: line {number}: published_on {given!r} is no day; taken as not given\n")
     return record
+
+
+def _are_tokens(value: Any) -> bool:
+    """Return True for a list of strings."""
+    return isinstance(value, list) and all(isinstance(token, str) for token in value)
 
 
 def _is_day(value: Any) -> bool:

@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import claim_scores, time_scores, toponym_scores
+from . import (
+    actor_scores,
+    attribution_scores,
+    claim_scores,
+    entity_scores,
+    event_scores,
+    passage_scores,
+    time_scores,
+    toponym_scores,
+)
 from .corpora import CORPORA, Corpus, digest_of
 from .gate import Floor, check_floors, load_floors, save_floors
 from .intervals import Score, score_counts
@@ -20,7 +29,14 @@ from .reports import table_of, write_table
 Predict = Callable[[str, Iterable[dict[str, Any]]], Iterator[dict[str, Any]]]
 """`predict(task, records)` answers each record in order."""
 
-_SCORERS = {"claims": claim_scores, "times": time_scores, "toponyms": toponym_scores}
+ASKED = ("id", "text", "tokens", "pieces", "published_on", "publisher", "mentions")
+"""What of a sample the program is shown; never the gold."""
+
+_SCORERS = {
+    "actors": actor_scores, "claims": claim_scores, "times": time_scores, "toponyms": toponym_scores,
+    "attribution": attribution_scores, "entities": entity_scores, "event_type": event_scores,
+    "passages": passage_scores,
+}  # fmt: skip
 
 
 def evaluate(folder: Path, predict: Predict, only: Sequence[str] = ()) -> tuple[Score, ...]:
@@ -47,7 +63,7 @@ def _evaluate_one(corpus: Corpus, folder: Path, predict: Predict) -> list[Score]
     """Return one corpus's scores."""
     scorer = _SCORERS[corpus.task]
     samples = corpus.load(folder)
-    asked = ({key: sample[key] for key in ("id", "text", "published_on") if key in sample} for sample in samples)
+    asked = ({key: sample[key] for key in ASKED if key in sample} for sample in samples)
     answers = {answer["id"]: answer for answer in predict(corpus.task, asked)}
     counts = [scorer.count(sample, answers.get(sample["id"], {})) for sample in samples]
     return score_counts(corpus.name, digest_of(corpus.files(folder)), counts, scorer.figures)

@@ -12,6 +12,7 @@ from typing import Any
 
 from weekreview.read.labels import TYPES_BY_FAMILY
 
+from . import quantity_scores
 from .intervals import f1, share
 
 ROLES = ("actor", "target", "place", "time", "weapon")
@@ -36,6 +37,7 @@ def count(sample: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, flo
         "argument": sum(_hits(text, _arguments(text, g), _arguments(text, p)) for g, p in pairs),
         "gold_arguments": sum(len(_arguments(text, g)) for g in gold),
         "predicted_arguments": sum(len(_arguments(text, p)) for p in predicted),
+        **quantity_scores.count(text, pairs, _extent),
     }
 
 
@@ -48,6 +50,7 @@ def figures(total: Mapping[str, float]) -> dict[str, float]:
         "argument F1": f1(total["argument"], total["gold_arguments"], total["predicted_arguments"]),
         "speaker": share(total["speaker"], total["paired"]),
         "modality": share(total["modality"], total["paired"]),
+        **quantity_scores.figures(total),
     }
 
 

@@ -15,6 +15,9 @@ from defusedxml.ElementTree import fromstring
 
 from weekreview.errors import InputError
 
+from .articles import read_articles, read_snippets, read_tagged
+from .passages import OWN, read_passages
+
 WARS_IN_CLAIM_DATA = ("06_KoreanWar", "07_IraqWar", "14_FirstIndochinaWar", "17_AlgerianWar", "18_SovietsInAfghanistan")
 """The narratives whose sentences are in the claim data too. Source: the note that came with that data, 2026."""
 Sample = dict[str, Any]
@@ -30,17 +33,21 @@ class Corpus:
     task: str
     """Task of `weekreview predict` that it measures."""
     pattern: str
-    """Its files, as a glob under the folder."""
+    """Its files, as globs under the folder, "|" between them."""
     skipped: tuple[str, ...]
     """File names that begin with one of these are left out: the reader was trained on their texts."""
     read: Callable[[Path], list[Sample]]
     """From one file to its samples."""
     about: str
     """One line for the table of results."""
+    own: bool = False
+    """True where it was written for this project and lies in the package, whatever the folder."""
 
     def files(self, folder: Path) -> list[Path]:
         """Return its files under `folder`, sorted."""
-        return [path for path in sorted(folder.glob(self.pattern)) if not path.name.startswith(self.skipped or ("\0",))]
+        folder = OWN if self.own else folder
+        found = sorted(path for pattern in self.pattern.split("|") for path in folder.glob(pattern))
+        return [path for path in found if not path.name.startswith(self.skipped or ("\0",))]
 
     def load(self, folder: Path) -> list[Sample]:
         """Return its samples.
@@ -108,10 +115,50 @@ def _flatten(body: Element) -> tuple[list[str], list[dict[str, Any]]]:
     return pieces, gold
 
 
+LABELS = Path(__file__).parent / "actor_labels.tsv"
+"""Mentions labelled by hand with the actor that they mean: where they stand in corpora that are not ours, and no
+text."""
+
+
+def _read_actors(path: Path) -> list[Sample]:
+    """Return the texts of a file that have labelled mentions; timelines are named by file and record number."""
+    labels: dict[str, list[list[str]]] = {}
+    rows = (line for line in LABELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    for corpus, record, *label in (row.split("\t") for row in rows):
+        if corpus == ("re3d" if path.stem == "re3d-documents" else path.stem):
+            labels.setdefault(record, []).append(label)
+    found = []
+    for number, record in enumerate(_read_lines(path) if labels else ()):
+        mine = labels.get(record.get("_id") or str(number), [])
+        mentions = [[int(begin), int(end)] for begin, end, _, _ in mine]
+        gold = [{"begin": b, "end": e, "right": m[3].split("|")} for (b, e), m in zip(mentions, mine, strict=True)]
+        if mine:
+            sample = {"id": f"{path.stem}-{number}", "text": record.get("update") or record["text"], "gold": gold}
+            known = {"published_on": mine[0][2], "publisher": record.get("publisher"), "mentions": mentions}
+            found.append(sample | known)
+    return found
+
+
+POLNEAR, RE3D = "corpora/attribution/polnear-dev.jsonl", "corpora/entities/re3d-dev.jsonl"
 CORPORA: tuple[Corpus, ...] = (
     Corpus("claims-dev", "claims", "claims/dev.jsonl", (), _read_claims, "596 sentences of conflict reports"),
     Corpus("wikiwars", "times", "corpora/times/wikiwars/*.tml", WARS_IN_CLAIM_DATA, _read_timeml, "narratives of wars"),
+    Corpus(
+        "actors",
+        "actors",
+        "corpora/timelines/*.jsonl|corpora/entities/re3d-documents.jsonl",
+        (),
+        _read_actors,
+        "mentions in timelines of wars and press releases, labelled by hand",
+    ),
     Corpus("lgl", "toponyms", "corpora/toponyms/lgl.jsonl", (), _read_toponyms, "588 articles of local newspapers"),
     Corpus("geovirus", "toponyms", "corpora/toponyms/geovirus.jsonl", (), _read_toponyms, "229 articles on epidemics"),
+    Corpus("polnear-dev", "attribution", POLNEAR, (), read_articles, "94 articles of US political news"),
+    Corpus("re3d-dev", "entities", RE3D, (), read_tagged, "191 sentences on the war in Syria and Iraq"),
+    Corpus("snippets", "event_type", "snippets.tsv", (), read_snippets, "150 snippets written for this project", True),
+    Corpus("passages", "passages", "passages.txt", (), read_passages, "200 passages written for this project", True),
+    Corpus(
+        "passages-held", "passages", "passages-held.txt", (), read_passages, "40 more, written after the rules", True
+    ),
 )
 """Every corpus, in the order of the table."""

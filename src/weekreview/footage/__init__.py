@@ -5,9 +5,10 @@ Takes paths of films and pictures and an `Archive`; gives `Taken`, `Seen` and th
 `footage`. How it works and where it fails: docs/method/footage.md.
 """
 
+from .illustrating import illustrated
 from .index import Archive
 from .options import FootageOptions
 from .seeing import Footage, Seen
 from .taking import Taken, files_under, take_files
 
-__all__ = ["Archive", "Footage", "FootageOptions", "Seen", "Taken", "files_under", "take_files"]
+__all__ = ["Archive", "Footage", "FootageOptions", "Seen", "Taken", "files_under", "illustrated", "take_files"]

@@ -1,20 +1,21 @@
 """Claims whose illustration is older than they are: the claims of a caption, where its film or picture was seen before.
 
-A caption says what its picture shows, so a claim of the caption stands on that picture. Other claims of the report are left
-as they are: that a report shows an old picture does not make its words wrong.
+A caption says what its picture shows, so a claim of the caption stands on that picture. Other claims of the report are
+left as they are: that a report shows an old picture does not make its words wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from weekreview.errors import InputError
 from weekreview.model import Claim, ClaimState, Document, PassageKind
 
-from .dating import Recycled, recycled
+from .dating import Recycled, media_review, recycled
 from .seeing import Seen
 
 PLACES = ("", "media")
@@ -35,6 +36,39 @@ class Illustration:
     """Ids of the claims that it illustrates."""
     found: Recycled
     """Since when it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrated:
+    """What looking at the footage of reports made of their claims."""
+
+    claims: tuple[Claim, ...]
+    """All claims in their order, some demoted."""
+    reviews: tuple[dict[str, Any], ...]
+    """`document_id`, `claims` and `review` (schema.org MediaReview) of each finding."""
+    failures: tuple[str, ...]
+    """One line for each file that could not be looked at."""
+
+
+def illustrated(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    see: Callable[[Path], Seen],
+    progress: Callable[[int, int], None],
+) -> Illustrated:
+    """Return the claims with those demoted whose illustration is older than they are, and the findings."""
+    reviews, failures, by_claim = [], [], {}
+    for done, document in enumerate(documents, 1):
+        own = [claim for claim in claims if claim.document_id == document.document_id]
+        findings, refused = illustrations(document, own, see)
+        failures += refused
+        for finding in findings:
+            by_claim |= dict.fromkeys(finding.claims, finding)
+            review = media_review(finding.found, finding.caption, "weekreview")
+            reviews.append({"document_id": finding.document_id, "claims": list(finding.claims), "review": review})
+        progress(done, len(documents))
+    kept = (demoted(c, by_claim[c.claim_id]) if c.claim_id in by_claim else c for c in claims)
+    return Illustrated(tuple(kept), tuple(reviews), tuple(failures))
 
 
 def illustrations(

@@ -6,12 +6,12 @@ of actors;
 gives copies in which `places`, `actors`, `targets`, `weapons`, `speaker` and `party` are filled, each with its
 reason; what is not determined stays None with the reason why, and each unknown or ambiguous place and unknown actor
 is a refusal. `find_toponyms(text, published_on, gazetteer)` finds place names in raw text; `registry(gazetteer)`
-gives the actors by id.
+gives the actors by id, and `resolve_mentions(extents, document, gazetteer)` says who is meant at stretches of a text.
 """
 
 from .gazetteer.gazetteers import Gazetteer, open_gazetteer, registry
-from .grounding import ground
+from .grounding import ground, resolve_mentions
 from .options import GroundOptions
 from .places.finding import find_toponyms
 
-__all__ = ["Gazetteer", "GroundOptions", "find_toponyms", "ground", "open_gazetteer", "registry"]
+__all__ = ["Gazetteer", "GroundOptions", "find_toponyms", "ground", "open_gazetteer", "registry", "resolve_mentions"]

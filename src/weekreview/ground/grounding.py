@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from weekreview.errors import UsageError
-from weekreview.model import Claim, Document, Mention, Reason, Refusal, Speaker
+from weekreview.model import Claim, Document, Mention, Reason, Refusal, Speaker, span_of
 
 from .actors.parties import is_party
 from .actors.resolving import Resolved, Resolver
@@ -19,6 +19,7 @@ from .places.ordering import is_origin
 from .places.ties import Tied
 from .places.tying import tie_places
 from .scenes import Scene, open_scene
+from .struck import is_ground, with_struck
 
 REACH = 60
 """Characters behind a country's name in which its organ is looked for."""
@@ -52,6 +53,21 @@ def ground(
     return tuple(work.ground(claim) for claim in claims), tuple(work.refusals)
 
 
+def resolve_mentions(
+    extents: Sequence[tuple[int, int]],
+    document: Document,
+    gazetteer: Gazetteer,
+    controls: Mapping[str, str] | None = None,
+) -> tuple[Mention, ...]:
+    """Return who is meant at each `(begin, end)` of a document, as `ground` would for a claim without a place.
+
+    The voice is the publisher's. `controls` is as in `ground`.
+    """
+    known = {_folded(name): actor_id for name, actor_id in (controls or {}).items()}
+    work = _Work(open_scene(document, gazetteer), Resolver(gazetteer.actors, gazetteer.actor_names), known)
+    return tuple(work.mention_at(begin, end) for begin, end in extents)
+
+
 def _lands_of(tied: Iterable[Tied]) -> tuple[str, ...]:
     """Return the countries of the places, each once, in order."""
     return tuple(dict.fromkeys(t.mention.place.country for t in tied if t.mention.place and t.mention.place.country))
@@ -72,6 +88,7 @@ class _Work:
         self.resolver = resolver
         self.refusals: list[Refusal] = []
         self._named = self._actors_named()
+        self._towns: dict[int, tuple[str, ...]] = {}
         self._publishers: dict[str | None, str | None] = {}
 
     def _actors_named(self) -> list[tuple[int, str]]:
@@ -99,14 +116,15 @@ class _Work:
 
     def ground(self, claim: Claim) -> Claim:
         """Return a claim tied to the world; what was declined is kept in `refusals`."""
-        tied = tie_places(claim.places, claim.evidence, self.scene, claim.type)
+        tied = tie_places(with_struck(claim, self.scene), claim.evidence, self.scene, claim.type)
         here = _lands_of(t for t in tied if not is_origin(t.mention)) or _lands_of(tied)
         publisher = self._publisher(claim.publisher or self.scene.document.publisher)
-        base = self._setting(claim, here, publisher)
+        base = self._setting(claim.evidence.begin, here, publisher)
         speaker = self._speaker(claim.speaker, base)
         voice = speaker.actor_id if speaker else publisher
         setting = replace(base, voice=voice)
-        actors = tuple(self._mention(m, setting, claim) for m in claim.actors)
+        mentioned = (self._mention(m, setting, claim) for m in claim.actors)
+        actors = tuple(m for m in mentioned if m.actor_id or not is_ground(m, self.scene))
         targets = tuple(self._mention(m, setting, claim) for m in claim.targets)
         weapons = tuple(replace(m, actor_id=None, reason="a weapon; not an actor") for m in claim.weapons)
         self._decline_places(tied, claim)
@@ -121,17 +139,33 @@ class _Work:
             party=party,
         )
 
-    def _setting(self, claim: Claim, here: tuple[str, ...], publisher: str | None) -> Setting:
-        scene, at = self.scene, claim.evidence.begin
+    def mention_at(self, begin: int, end: int) -> Mention:
+        """Return who is meant at a stretch of the text that is no claim's."""
+        publisher = self._publisher(self.scene.document.publisher)
+        setting = replace(self._setting(begin, (), publisher), voice=publisher)
+        span = span_of(self.scene.document.text, begin, end)
+        resolved = self._resolve(span.text, begin, setting)
+        self._remember(begin, resolved)
+        return Mention(span, resolved.actor_id, resolved.reason)
+
+    def _setting(self, at: int, here: tuple[str, ...], publisher: str | None) -> Setting:
+        scene = self.scene
         begin, end = scene.passage(at)
         country = self.resolver.actors[publisher].country if publisher else None
         return Setting(
             day=scene.day,
             here=here,
             passage=tuple(scene.countries_in(begin, end)),
+            towns=self._towns_in(begin, end),
             main=scene.main_country(),
             publisher=country,
         )
+
+    def _towns_in(self, begin: int, end: int) -> tuple[str, ...]:
+        """Return the countries of a passage's towns and provinces, looked up once a passage."""
+        if begin not in self._towns:
+            self._towns[begin] = self.scene.countries_of_places(begin, end, towns_only=True)
+        return self._towns[begin]
 
     def _before(self, at: int) -> tuple[tuple[str, bool], ...]:
         """Return the actors named before an offset, nearest first, each with whether the passage is the same."""

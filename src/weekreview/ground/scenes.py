@@ -95,10 +95,12 @@ class Scene:
         first = max(votes, key=lambda iso: (votes[iso], iso))
         return first if votes[first] >= max(LEAST_TOWNS, MOST_TOWNS * sum(votes.values())) else None
 
-    def countries_of_places(self, begin: int, end: int) -> tuple[str, ...]:
-        """Return the countries of the places named in a stretch, each once, in order."""
+    def countries_of_places(self, begin: int, end: int, towns_only: bool = False) -> tuple[str, ...]:
+        """Return the countries of the places named in a stretch, each once, in order; `towns_only` leaves out
+        countries named as such."""
         chosen = (choose_naming(self, i).entry for i in self.inside(begin, end) if self.likely[i])
-        return tuple(dict.fromkeys(entry.country for entry in chosen if entry and entry.country))
+        kept = (entry for entry in chosen if entry and not (towns_only and entry.kind == "country"))
+        return tuple(dict.fromkeys(entry.country for entry in kept if entry.country))
 
 
 def open_scene(document: Document, gazetteer: Gazetteer) -> Scene:

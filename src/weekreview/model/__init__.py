@@ -1,7 +1,7 @@
 """The records that pass between the rooms: frozen, slotted, with their invariants; no input, no output."""
 
 from .actor import Actor, ActorKind, ActorName, Affiliation, Mention, Speaker
-from .claim import HAPPENED, Claim, ClaimState
+from .claim import HAPPENED, Claim, ClaimState, EventCodes
 from .clip import Clip, ClipDate, ClipMatch, ClipVerdict
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
 from .incident import Contradiction, ContradictionKind, Incident, Origin, Tally
@@ -28,7 +28,7 @@ from .issue import (
 from .judgement import Judgement
 from .moment import Moment, TimePrecision
 from .piece import Basis, Line, Piece, PieceKind
-from .place import Place, PlaceMention, Precision
+from .place import Place, PlaceMention, Precision, check_grid, coarsened
 from .quantity import Quantity, Scope
 from .refusal import Reason, Refusal
 from .span import Span, span_of
@@ -38,9 +38,10 @@ __all__ = [
     "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Claim", "ClaimState", "Clip", "ClipDate",
     "ClipMatch", "ClipVerdict", "Condition",
     "Contradiction", "ContradictionKind", "CustodyEntry", "Day", "Document", "DocumentRow", "DuplicateLink",
-    "Entry", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement",
+    "Entry", "EventCodes", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item",
+    "Judgement",
     "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",
     "PieceKind", "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal",
     "RefusedRow", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
-    "Tally", "TimePrecision", "span_of",
+    "Tally", "TimePrecision", "check_grid", "coarsened", "span_of",
 ]  # fmt: skip

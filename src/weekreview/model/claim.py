@@ -34,6 +34,24 @@ HAPPENED = frozenset({ClaimState.ASSERTED, ClaimState.REPORTED})
 
 
 @dataclass(frozen=True, slots=True)
+class EventCodes:
+    """One claim in the words of ACLED, PLOVER and CAMEO. A code that a scheme does not have for it is None."""
+
+    acled_event_type: str | None
+    """One of ACLED's six event types ("Battles")."""
+    acled_sub_event_type: str | None
+    """One of its sub-types ("Armed clash"); None with a type where what would tell is not determined."""
+    plover_category: str | None
+    """One of PLOVER's sixteen categories ("ASSAULT")."""
+    plover_mode: str | None
+    """Its mode ("firearms"); None where the category has none."""
+    cameo_root: str | None
+    """Two digits of CAMEO's root ("19")."""
+    reason: str
+    """Why these, or why none; with the circumstance that decided between the rows of the claim's type."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One attributed claim. Kept as it was read, never overwritten; `ground` and `reconcile` give enriched copies."""
 
@@ -79,6 +97,8 @@ class Claim:
     """Who first said it, as `reconcile` found; None before."""
     state_reason: str = ""
     """Why this state, where it is not simply the sentence's modality."""
+    codes: EventCodes | None = None
+    """The event in the words of ACLED, PLOVER and CAMEO; None before it is tied to the world."""
 
     def __post_init__(self) -> None:
         if not self.evidence.holds(self.trigger):

@@ -36,7 +36,7 @@ class Published:
     """When a report was published, how exactly that is known and from what."""
 
     on: date | None = None
-    """The day; the first of the month or year where `precision` says so; None = not determined. Never today by default."""
+    """The day, the first of the month or year where `precision` says so; None = not determined, never today."""
     at: datetime | None = None
     """The instant, aware, where it is known."""
     precision: str = "not_determined"

@@ -110,7 +110,7 @@ class Tally:
     side: str | None = None
     """Whose people or things were counted: an actor id, or words; None = not determined."""
     level: str = "incident"
-    """What it was added up over: `incident` (nothing: one incident or one reported figure), `province`, `country`, `all`."""
+    """What it was added up over: `incident` (one incident or one reported figure), `province`, `country`, `all`."""
     area: str = ""
     """Name of the province, or alpha-2 code of the country, that it was added up over; empty for the other levels."""
 

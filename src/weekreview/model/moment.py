@@ -47,7 +47,7 @@ class Moment:
             raise ContractError(f"moment ends before it begins: {self.earliest_on} to {self.latest_on}")
 
     def touches(self, first_on: date, last_on: date) -> bool:
-        """Return True where it may lie, even in part, in the days `first_on` to `last_on`; False where not determined."""
+        """Return True where it may lie, even in part, in the days `first_on` to `last_on`; else, and unknown, False."""
         if self.precision is TimePrecision.NOT_DETERMINED:
             return False
         after = self.earliest_on is None or self.earliest_on <= last_on

@@ -3,12 +3,13 @@
     reader = open_reader(ReadOptions())
     claims, refusals = read(document, reader)
 
-The reader is a small encoder in `weights/`, run by onnxruntime on one core. The same document gives the same claims,
-whatever was read before it.
+The reader is a small encoder in `weights/`, run by onnxruntime: one for English, and one in `weights/multilingual/` for
+the languages of `tongues.OTHERS`. The same document gives the same claims, whatever was read before it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,13 +18,15 @@ from weekreview.model import Claim, Document, Reason, Refusal
 from .claims import Sentence, claims_of, sentences_of
 from .decoding import Reading
 from .encoder import ClaimEncoder, model_digest
+from .heads import Heads
 from .settling import settled
+from .tongues import ENGLISH, OTHERS, tongue_of
 
-__all__ = ["ReadOptions", "Reader", "Reading", "open_reader", "read", "settled"]
+__all__ = ["Heads", "ReadOptions", "Reader", "Reading", "open_heads", "open_reader", "read", "read_texts", "settled"]
 
 WEIGHTS = Path(__file__).parent / "weights"
-UNREAD_SCRIPT = 0.5
-"""Share of letters outside Latin script above which a report is refused as in a language that is not read yet."""
+MULTILINGUAL = "multilingual"
+"""Folder, inside the model's, of the model for languages other than English; it may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,31 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A loaded model with its threshold. `version` changes with anything that may change a claim."""
+    """The loaded models with their thresholds. `version` changes with anything that may change a claim."""
 
     encoder: ClaimEncoder
-    """The model."""
+    """The model for English."""
     threshold: float
     """Least `p` of a claim that is kept."""
     version: str
-    """Digest of the model, of the threshold and of the reading rules."""
+    """Digest of the models, of the threshold and of the reading rules."""
+    others: ClaimEncoder | None = None
+    """The model for the languages of `tongues.OTHERS`; None where it is not installed."""
+    others_threshold: float = 1.0
+    """Least `p` of a claim in one of them."""
+
+    def reads(self, language: str | None) -> bool:
+        """Return True where a model for the language is loaded."""
+        return language == ENGLISH or (self.others is not None and language in OTHERS)
+
+    def model_of(self, language: str) -> tuple[ClaimEncoder, float]:
+        """Return the model that reads a language, and the least `p` of its claims."""
+        if language == ENGLISH or self.others is None:
+            return self.encoder, self.threshold
+        return self.others, self.others_threshold
 
 
-RULES_VERSION = "4"
+RULES_VERSION = "8"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
@@ -61,17 +78,34 @@ def open_reader(options: ReadOptions) -> Reader:
     folder = options.models_folder or WEIGHTS
     encoder = ClaimEncoder(folder)
     threshold = encoder.settings.keep if options.threshold is None else options.threshold
-    return Reader(encoder, threshold, f"{model_digest(folder)}-{threshold:.3f}-{RULES_VERSION}")
+    version = f"{model_digest(folder)}-{threshold:.3f}-{RULES_VERSION}"
+    if not (folder / MULTILINGUAL).is_dir():
+        return Reader(encoder, threshold, version)
+    others = ClaimEncoder(folder / MULTILINGUAL)
+    others_threshold = others.settings.keep if options.threshold is None else options.threshold
+    version = f"{version}-{model_digest(folder / MULTILINGUAL)[:8]}"
+    return Reader(encoder, threshold, version, others, others_threshold)
+
+
+def open_heads(options: ReadOptions) -> Heads:
+    """Load the branches of the further tasks (`read.heads`).
+
+    Raises:
+        UsageError: the model's folder lacks a file.
+    """
+    return Heads(options.models_folder or WEIGHTS)
 
 
 def read(document: Document, reader: Reader) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
     """Return a document's claims in the order of its text, and what was declined."""
-    refusal = _unreadable(document)
+    language = tongue_of(document.text, document.language)
+    refusal = _unreadable(document, language, reader)
     if refusal:
         return (), (refusal,)
+    encoder, threshold = reader.model_of(language or ENGLISH)
     sentences = sentences_of(document)
-    readings = reader.encoder.read_sentences([s.span.text for s in sentences])
-    kept = [[r for r in found if r.p >= reader.threshold] for found in readings]
+    readings = encoder.read_sentences([s.span.text for s in sentences])
+    kept = [[r for r in found if r.p >= threshold] for found in readings]
     refusals = [
         Refusal(
             "read",
@@ -81,13 +115,30 @@ def read(document: Document, reader: Reader) -> tuple[tuple[Claim, ...], tuple[R
         )
         for s, found in zip(sentences, readings, strict=True)
         for r in found
-        if r.p < reader.threshold
+        if r.p < threshold
     ]
-    settling = [settled(found, s.span.text) for s, found in zip(sentences, kept, strict=True)]
+    settling = [_settled(found, s.span.text, language) for s, found in zip(sentences, kept, strict=True)]
     for sentence, found, stay in zip(sentences, kept, settling, strict=True):
         staying = {r.trigger for r in stay}
         refusals += [_groundless(document, sentence, r) for r in found if r.trigger not in staying]
     return _unique(claims_of(document, sentences, settling)), tuple(refusals)
+
+
+def read_texts(texts: Sequence[str], reader: Reader) -> list[list[Reading]]:
+    """Return the kept and settled readings of single sentences, each in the language that its own words tell."""
+    languages = [tongue_of(text) for text in texts]
+    found: list[list[Reading]] = [[] for _ in texts]
+    for language in sorted({tongue for tongue in languages if tongue is not None and reader.reads(tongue)}):
+        encoder, threshold = reader.model_of(language)
+        mine = [n for n, tongue in enumerate(languages) if tongue == language]
+        for n, readings in zip(mine, encoder.read_sentences([texts[n] for n in mine]), strict=True):
+            found[n] = _settled([r for r in readings if r.p >= threshold], texts[n], language)
+    return found
+
+
+def _settled(found: Sequence[Reading], sentence: str, language: str | None) -> list[Reading]:
+    """Return the readings set right by the rules, which are of English; in other languages as they were read."""
+    return settled(found, sentence) if language == ENGLISH else sorted(found, key=lambda r: r.trigger)
 
 
 def _groundless(document: Document, sentence: Sentence, reading: Reading) -> Refusal:
@@ -95,13 +146,12 @@ def _groundless(document: Document, sentence: Sentence, reading: Reading) -> Ref
     return Refusal("read", Reason.LOW_PROBABILITY, document.document_id, detail)
 
 
-def _unreadable(document: Document) -> Refusal | None:
-    letters = [c for c in document.text if c.isalpha()]
-    foreign = sum(ord(c) > 0x24F for c in letters)
-    if not letters:
+def _unreadable(document: Document, language: str | None, reader: Reader) -> Refusal | None:
+    if not any(c.isalpha() for c in document.text):
         return Refusal("read", Reason.NO_SENTENCE, document.document_id, "no letter in the text")
-    if foreign / len(letters) > UNREAD_SCRIPT or not (document.language or "en").startswith("en"):
-        return Refusal("read", Reason.UNREAD_LANGUAGE, document.document_id, f"language {document.language}")
+    if not reader.reads(language):
+        named = language or document.language
+        return Refusal("read", Reason.UNREAD_LANGUAGE, document.document_id, f"language {named}")
     return None
 
 

@@ -24,13 +24,13 @@ STANDING = frozenset(("control", "siege", "cooperation", "alignment", "agreement
 _CONDITION = re.compile(
     r"\b(?:if|unless|in case|were to|would have|could have|should \w+ (?:fail|attack|refuse))\b", re.I
 )
-_PLUPERFECT = re.compile(r"\bhad (?:\w+ )?(?:been )?$", re.I)
 _WHETHER = re.compile(
     r"\b(?:not (?:clear|known|certain)|unclear|unknown|ask(?:ed|s)?|wonder\w*|see) (?:if|whether)\b", re.I
 )
-_DATED_PAST = re.compile(
-    r"\b(?:in|since|of|during|after|from)\s+(?:(?:early|late|mid)[\s-])?(?:1[89]\d\d|20\d\d)\b", re.I
+_STILL = re.compile(
+    r"\b(?:remains?|still|(?:is|are|stays?) in (?:force|effect|place)|continues? to hold|to this day)\b", re.I
 )
+"""Words by which what began long ago is told as holding now."""
 
 
 def state_of(
@@ -68,6 +68,8 @@ def _conditional(sentence: str, trigger_at: int) -> bool:
 
 def _history(kind: str, moment: Moment | None, sentence: str, published_on: date | None) -> str:
     words = moment.span.text if moment and moment.span else ""
+    if kind in STANDING and _STILL.search(sentence):
+        return ""
     if words and looks_back(words):
         return f"{words!r} speaks of earlier years"
     if moment is None or moment.precision is TimePrecision.NOT_DETERMINED or published_on is None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from weekreview.model import (
     Claim,
@@ -23,20 +21,20 @@ from weekreview.model import (
 )
 
 from .attribution import Voices
-from .certainty import STANDING, state_of
+from .certainty import state_of
 from .counts import quantities_of
 from .decoding import Reading
 from .labels import TYPES_BY_FAMILY
 from .sentences import split_sentences
+from .settling.dating import own_moment, report_moment
 from .settling.sharing import shared_out
-from .telling import bare_day, looked_forward, one_class, weighed
-from .times import looks_back, resolve_time
+from .telling import leaned, one_class, weighed
 
 FAMILY = {kind: family for family, kinds in TYPES_BY_FAMILY.items() for kind in kinds}
 SITED = frozenset(("battle", "remote", "harm", "unrest", "force"))
 """Families whose events happen at a place, so that they may take over the place named before in their passage."""
-REPORT_DAYS = 7
-"""A report that names no day tells of the week that ends on its publication. Our convention, marked as inherited."""
+UNHEARD = frozenset((PassageKind.HEADLINE, PassageKind.CAPTION))
+"""Passages whose speakers nobody goes back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +76,19 @@ def claims_of(document: Document, sentences: list[Sentence], readings: list[list
         sentences: its sentences, in order.
         readings: each sentence's readings, already cut at the threshold.
     """
-    voices, frame, passage, lead = Voices(), Frame(), None, None
+    voices, frame, passage, lead = Voices.of(document.text, document.passages), Frame(), None, None
     for sentence, found in zip(sentences, readings, strict=True):
         if sentence.passage != passage:
             lead = _lead_of(passage, sentence.passage, frame, lead)
             passage, frame = sentence.passage, Frame(moment=lead)
-            voices.new_passage(passage.kind)
         found = shared_out(sorted(found, key=lambda r: r.trigger), sentence.span.text)
         made = [_claim(document, sentence, reading, voices) for reading in found]
-        made = [_framed(claim, frame, document.published.on) for claim in one_class(made)]
+        made = [replace(claim, when=leaned(claim.when, frame.moment)) for claim in made]
+        made = [_framed(claim, frame, document) for claim in one_class(made)]
         yield from map(weighed, made)
         spoken = [_shift(sentence.span, s, document.text) for r in found for s in r.roles["speaker"][:1]]
-        voices.hear(sentence.span.text, spoken, sentence.number)
+        if sentence.passage.kind not in UNHEARD:
+            voices.hear(sentence.span, spoken, sentence.number)
         _update(frame, made)
 
 
@@ -109,16 +108,16 @@ def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voi
     text, span = document.text, sentence.span
     roles = {role: [_shift(span, s, text) for s in spans] for role, spans in reading.roles.items()}
     trigger = _shift(span, reading.trigger, text)
-    moment = _own_moment(roles["time"], span, document.published.on)
+    moment = own_moment(roles["time"], span, document)
     own = roles["speaker"][0] if roles["speaker"] else None
-    speaker = voices.speaker_of(own, sentence.number)
+    speaker = voices.speaker_of(own, sentence.number, trigger.begin, span)
     at = reading.trigger[0]
     state, why = state_of(reading.modality, reading.type, moment, span.text, at, document.published.on)
     if speaker and speaker.inherited and state is ClaimState.ASSERTED:
         state, why = ClaimState.REPORTED, speaker.reason
     if own and speaker is None and state is ClaimState.ASSERTED:
         state, why = ClaimState.REPORTED, f"said by {own.text!r}, who is named nowhere before"
-    moment = looked_forward(moment, state, document.published.on)
+    moment = own_moment(roles["time"], span, document, state)
     return Claim(
         claim_id=_claim_id(document.document_id, trigger, reading.type),
         document_id=document.document_id,
@@ -147,24 +146,7 @@ def _claim_id(document_id: str, trigger: Span, kind: str) -> str:
     return "c" + hashlib.sha256(made_of.encode()).hexdigest()[:16]
 
 
-def _own_moment(spans: list[Span], sentence: Span, published_on: date | None) -> Moment | None:
-    """Return the most exact moment that the claim's time spans name, None where it has none."""
-    moments = [replace(resolve_time(_with_year(s, sentence), published_on), span=s) for s in spans]
-    if not moments:
-        return None
-    order = list(TimePrecision)
-    looking = [m for m in moments if m.span and looks_back(m.span.text)]
-    return (looking or sorted(moments, key=lambda m: order.index(m.precision)))[0]
-
-
-def _with_year(span: Span, sentence: Span) -> str:
-    """Return the time span's words, with the year where the annotated span stopped just before it (", 2016")."""
-    tail = re.match(r",?\s+((?:19|20)\d\d)\b", sentence.text[span.end - sentence.begin :])
-    words = bare_day(span.text)
-    return f"{words} {tail.group(1)}" if tail and not re.search(r"\d{4}", words) else words
-
-
-def _framed(claim: Claim, frame: Frame, published_on: date | None) -> Claim:
+def _framed(claim: Claim, frame: Frame, document: Document) -> Claim:
     """Return the claim with what its passage or its report gives where its sentence gives nothing."""
     if frame.places and claim.family in SITED and not any(_is_named(p) for p in claim.places):
         claim = replace(claim, places=(*claim.places, *(replace(p, inherited=True) for p in frame.places)))
@@ -176,25 +158,7 @@ def _framed(claim: Claim, frame: Frame, published_on: date | None) -> Claim:
             claim,
             when=replace(frame.moment, inherited=True, reason=f"from earlier in the passage: {frame.moment.reason}"),
         )
-    return replace(claim, when=_report_moment(claim, published_on))
-
-
-def _report_moment(claim: Claim, published_on: date | None) -> Moment:
-    """Return the time that a claim has only from its report's date."""
-    none = TimePrecision.NOT_DETERMINED
-    if published_on is None:
-        return Moment(None, None, none, "the sentence names no time and the date of publication is not determined")
-    if claim.state is ClaimState.PLANNED:
-        return Moment(published_on, None, TimePrecision.OPEN, "planned, no time named: from publication on", None, True)
-    if claim.state is ClaimState.HISTORICAL:
-        return Moment(None, None, none, "history, no time named")
-    if claim.type in STANDING:
-        return Moment(
-            published_on, published_on, TimePrecision.DAY, f"told as holding on publication, {published_on}", None, True
-        )
-    first = published_on - timedelta(days=REPORT_DAYS - 1)
-    why = f"no time named: the {REPORT_DAYS} days that end on publication, {published_on}"
-    return Moment(first, published_on, TimePrecision.WEEK, why, None, True)
+    return replace(claim, when=report_moment(claim, document))
 
 
 def _is_named(place: PlaceMention) -> bool:

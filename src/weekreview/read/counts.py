@@ -34,6 +34,10 @@ _TOTAL = re.compile(
     r"have (?:now )?died since)\b",
     re.I,
 )
+_ONE_OF = re.compile(
+    r"^\s*of\s+(?:the|its|their|his|those|these)\s+(?:world's\s+)?(?:more|most|few|many|\w{3,}est)\b", re.I
+)
+"""What behind "one" makes it a comparison and no count ("one of the most difficult offensives")."""
 _BRINGING = re.compile(r"\bbringing (?:the|its|their)\b", re.I)
 _WHOLE_WAR = re.compile(
     r"\b(?:during|throughout|in the course of|in) (?:the|its|their) (?:[\w’'-]+ ){0,3}?"
@@ -58,6 +62,8 @@ def quantities_of(
     found = []
     for (begin, end), of in zip(reading.roles["quantity"], reading.kinds, strict=True):
         span = Span(sentence.begin + begin, sentence.begin + end, text[sentence.begin + begin : sentence.begin + end])
+        if span.text.lower() == "one" and _ONE_OF.match(text[span.end : sentence.end]):
+            continue
         parsed = parse_quantity(span.text)
         counted = _counted(span, of, sentence, text, targets)
         if of == "other" and reading.type == "territory_gained" and counted and _GROUND.search(counted.text):

@@ -133,27 +133,27 @@ def find_triggers(pieces: Pieces, scores: np.ndarray, threshold: float) -> list[
         scores: `pieces x trigger labels`, raw.
         threshold: least `1 - p(outside)` of a word.
     """
-    p = softmax(scores)
-    likely = 1.0 - p[pieces.heads, 0] >= threshold
-    found, run = [], []
-    for n, word in enumerate([*pieces.words, None]):
-        inside = word is not None and likely[n] and pieces.is_word(word)
-        starts = inside and run and p[word[0], 1::2].sum() > p[word[0], 2::2].sum()
-        if run and (not inside or starts or len(run) == MOST_TRIGGER_WORDS):
-            found.append(_trigger(run, p))
+    p, words = softmax(scores[pieces.heads]), pieces.words
+    found: list[Trigger] = []
+    run: list[int] = []
+    for n in np.flatnonzero(1.0 - p[:, 0] >= threshold).tolist():
+        if not pieces.is_word(words[n]):
+            continue
+        apart = run and (n > run[-1] + 1 or p[n, 1::2].sum() > p[n, 2::2].sum() or len(run) == MOST_TRIGGER_WORDS)
+        if apart:
+            found.append(_trigger(pieces, run, p))
             run = []
-        if inside:
-            run.append(word)
-    return found
+        run.append(n)
+    return [*found, _trigger(pieces, run, p)] if run else found
 
 
-def _trigger(words: list[list[int]], p: np.ndarray) -> Trigger:
-    heads = [w[0] for w in words]
-    by_type = p[heads, 1::2] + p[heads, 2::2]
+def _trigger(pieces: Pieces, run: list[int], p: np.ndarray) -> Trigger:
+    """Return the words `run` as a trigger; `p` is `words x labels`."""
+    by_type = (p[run, 1::2] + p[run, 2::2]).mean(0)
     return Trigger(
-        tuple(i for w in words for i in w),
-        float((1.0 - p[heads, 0]).max()),
-        by_type.mean(0) / max(by_type.mean(0).sum(), 1e-9),
+        tuple(i for n in run for i in pieces.words[n]),
+        float((1.0 - p[run, 0]).max()),
+        by_type / max(by_type.sum(), 1e-9),
     )
 
 
@@ -171,9 +171,9 @@ def read_claim(pieces: Pieces, trigger: Trigger, scores: dict[str, np.ndarray]) 
     joint = joint / joint.sum()
     best = int(joint.argmax())
     p_modality = softmax(scores["modality"])
-    p_roles = softmax(scores["roles"])
-    inside = 1.0 - p_roles[pieces.heads, :, 0] >= SPAN_THRESHOLD
-    spans = {role: whole_words(pieces, _spans(pieces, inside[:, n])) for n, role in enumerate(ROLES)}
+    p_roles = softmax(scores["roles"][pieces.heads])
+    inside = 1.0 - p_roles[:, :, 0] >= SPAN_THRESHOLD
+    spans = {role: whole_words(pieces, found) for role, found in zip(ROLES, _spans(pieces, inside), strict=True)}
     kinds = [_kind(pieces, span, scores["kinds"]) for span in spans["quantity"]]
     named = (pieces.offsets[trigger.pieces[0]][0], pieces.offsets[trigger.pieces[-1]][1])
     begin, end = whole_words(pieces, [named])[0]
@@ -182,19 +182,20 @@ def read_claim(pieces: Pieces, trigger: Trigger, scores: dict[str, np.ndarray]) 
     return Reading((begin, end), TYPES[best], p, spans, kinds, MODALITIES[mode], float(p_modality[mode]))
 
 
-def _spans(pieces: Pieces, inside: np.ndarray) -> list[tuple[int, int]]:
-    """Return one role's spans: runs of the words that are `inside` (one truth value a word).
+def _spans(pieces: Pieces, inside: np.ndarray) -> list[list[tuple[int, int]]]:
+    """Return each role's spans: runs of the words that are `inside` (`words x roles` truth values).
 
     Two spans of one role never touch in the data (a comma or "and" stands between), so words side by side are one span.
     """
-    found: list[list[int]] = []
-    for n in np.flatnonzero(inside).tolist():
-        if found and found[-1][1] == n - 1:
-            found[-1][1] = n
-        else:
-            found.append([n, n])
     words, offsets = pieces.words, pieces.offsets
-    return [(offsets[words[first][0]][0], offsets[words[last][-1]][1]) for first, last in found]
+    runs: list[list[list[int]]] = [[] for _ in ROLES]
+    for role, word in np.argwhere(inside.T).tolist():
+        found = runs[role]
+        if found and found[-1][1] == word - 1:
+            found[-1][1] = word
+        else:
+            found.append([word, word])
+    return [[(offsets[words[first][0]][0], offsets[words[last][-1]][1]) for first, last in found] for found in runs]
 
 
 def _kind(pieces: Pieces, span: tuple[int, int], scores: np.ndarray) -> str:

@@ -37,6 +37,47 @@ def bare_day(words: str) -> str:
     return _DAY_EDGE.sub("", _DATELINE.sub("", words)) or words
 
 
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_COUNTED = (
+    r"(?P<count>a|one|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>days?|weeks?) "
+    r"(?P<way>later|earlier|after|before|afterwards)\b"
+)
+_HOURS = r"(?:(?:\w+|several) )?(?:hours?|minutes) (?:later|earlier|after)|within (?:hours|minutes|the hour)"
+_LEANING = re.compile(
+    rf"{_COUNTED}|(?:the )?(?P<next>next|following) (?:day|morning|night|evening|afternoon)\b|"
+    r"(?:the )?(?P<last>previous day|day before|night before|day earlier)\b|"
+    rf"(?P<same>(?:the same|that) (?:day|night|morning|evening|afternoon)|{_HOURS})\b",
+    re.I,
+)
+"""Words of time that lean on a day told before."""
+
+
+def leaned(moment: Moment | None, base: Moment | None) -> Moment | None:
+    """Return a moment whose words lean on a day told before ("two days later") as reckoned from that day.
+
+    Where no single day was told before, it is not determined: "the next day" is never the day after publication.
+    """
+    found = _LEANING.match(moment.span.text) if moment and moment.span else None
+    if found is None or found.end() < len(moment.span.text.rstrip(" ,")):
+        return moment
+    told = base is not None and base.earliest_on is not None and base.earliest_on == base.latest_on
+    if not told:
+        why = f"{moment.span.text!r} leans on a day that is not told before"
+        return replace(moment, earliest_on=None, latest_on=None, precision=TimePrecision.NOT_DETERMINED, reason=why)
+    day = base.latest_on + timedelta(days=_step(found))
+    why = f"{moment.span.text!r}, reckoned from {base.latest_on}, told before"
+    return replace(moment, earliest_on=day, latest_on=day, precision=TimePrecision.DAY, reason=why)
+
+
+def _step(found: re.Match) -> int:
+    """Return the days that leaning words go forward (or back)."""
+    if found["count"]:
+        count = _COUNTS.get(found["count"].lower()) or int(found["count"])
+        days = count * (7 if found["unit"].lower().startswith("week") else 1)
+        return -days if found["way"].lower() in ("earlier", "before") else days
+    return 1 if found["next"] else -1 if found["last"] else 0
+
+
 def looked_forward(moment: Moment | None, state: ClaimState, published_on: date | None) -> Moment | None:
     """Return the moment of a plan with its weekday looking forward: "will leave on Monday" is the one to come."""
     if moment is None or state not in (ClaimState.PLANNED, ClaimState.HYPOTHETICAL) or published_on is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -11,8 +11,20 @@ from weekreview.model import Claim, Contradiction, ContradictionKind, Mention
 
 from .kinds import SYMMETRIC
 from .standing import StateReport
-from .tallies import Figure, Ledger, contested_figures, divided_on_victims, latest_of_each, overtakes
+from .tallies import (
+    Figure,
+    Ledger,
+    contested_figures,
+    divided_on_victims,
+    first_told,
+    latest_of_each,
+    may_be_update,
+    overtakes,
+)
 
+PLAIN_BITS = 2.0
+"""Least bits, numbers left out, by which two figures of one incident are held against one another: same kind of thing,
+same town, and the day or two further agreements. House value; below it, a number apart is as likely two events."""
 QUOTE_CHARACTERS = 160
 """Longest quotation of a sentence in an explanation."""
 
@@ -25,6 +37,7 @@ class Finder:
         self._claims = {c.claim_id: c for c in ledger.claims}
         self._ledger = ledger
         self._sides = ledger.sides
+        self._rising: set[str] = set()
 
     def find(self) -> list[Contradiction]:
         """Return all that are found, each pair of values once."""
@@ -33,7 +46,9 @@ class Finder:
 
     def _counts(self) -> Iterator[Contradiction]:
         groups: dict[tuple, list[Figure]] = defaultdict(list)
-        for figure in contested_figures(self._ledger):
+        contested = list(contested_figures(self._ledger))
+        self._rising = {f.incident_id for f in contested if f.rises and f.incident_id}
+        for figure in contested:
             definition = figure.definition[:4]
             ground = figure.incident_id or (
                 figure.place.place_id if figure.place else None,
@@ -50,12 +65,12 @@ class Finder:
             yield from self._victims(incident_id, figures)
 
     def _victims(self, incident_id: str, figures: Sequence[Figure]) -> Iterator[Contradiction]:
-        """Yield one for each two voices of which one counts civilians and the other fighters alone."""
+        """Yield one for each side that counts civilians where others count fighters alone, or the other way round."""
         seen = set()
         for civilians, fighters in divided_on_victims(figures, self._ledger.independence):
-            voices = frozenset(map(self._ledger.independence.side_of, (civilians.origin_id, fighters.origin_id)))
-            if voices not in seen:
-                seen.add(voices)
+            key = (civilians.of, *((f.column, f.civilian) for f in (civilians, fighters) if f.column))
+            if key not in seen:
+                seen.add(key)
                 yield self._make(
                     ContradictionKind.TARGET,
                     (civilians.claim_id, fighters.claim_id),
@@ -65,14 +80,16 @@ class Finder:
                 )
 
     def _count_pairs(self, figures: Sequence[Figure]) -> Iterator[Contradiction]:
-        seen = set()
-        for one, other in combinations(latest_of_each(figures), 2):
+        seen, since = set(), first_told(figures)
+        for one, other in self._plainest_pairs(figures):
             values = frozenset(((one.low, one.high), (other.low, other.high)))
             if (
                 values in seen
                 or not _disjoint(one, other)
                 or overtakes(one, other)
                 or overtakes(other, one)
+                or self._may_be_update(one, other, since)
+                or not self._plainly_of_one(one, other)
                 or self._one_side(one.origin_id, other.origin_id, one.last_on)
             ):
                 continue
@@ -85,6 +102,28 @@ class Finder:
                 f"They differ on how many {what}",
                 (one.words, other.words),
             )
+
+    def _plainest_pairs(self, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+        """Yield each two origins' latest figures, each by the claim that tells place and day most plainly."""
+        current = latest_of_each(figures)
+        telling = self._ledger.gathered.tellings
+        best = []
+        for figure in current:
+            same = [f for f in figures if (f.origin_id, f.low, f.high) == (figure.origin_id, figure.low, figure.high)]
+            best.append(
+                min(same, key=lambda f: (f.claim_id not in telling or not telling[f.claim_id].plain, f.claim_id))
+            )
+        return combinations(best, 2)
+
+    def _may_be_update(self, one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
+        """Return True where somebody says that this incident's toll rose, and the greater figure is the later one."""
+        return one.incident_id in self._rising and one.column == other.column and may_be_update(one, other, since)
+
+    def _plainly_of_one(self, one: Figure, other: Figure) -> bool:
+        """Return True where all but the numbers says that the two figures are of one event."""
+        if one.incident_id is None:
+            return True
+        return self._ledger.gathered.bits_between(one.claim_id, other.claim_id, "numbers") >= PLAIN_BITS
 
     def _denials(self) -> Iterator[Contradiction]:
         for denial in self._ledger.gathered.denials:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 from math import asin, cos, radians, sin, sqrt
+from typing import Any
 
 from weekreview.model import Claim, Place, PlaceMention, Precision
 
@@ -12,7 +13,27 @@ EARTH_KM = 6371.0088
 FINE_KM = 20.0
 """Radius up to which a place tells one event of a day from another: a large city. House rule."""
 FINE = frozenset({Precision.SITE, Precision.NEIGHBOURHOOD, Precision.SETTLEMENT, Precision.NEAR})
+WIDE = frozenset({Precision.COUNTRY, Precision.FRONT, Precision.SEA_OR_AIRSPACE})
+"""Areas that hold so many events that lying in one says nothing."""
 DIVISIONS = frozenset({Precision.PROVINCE, Precision.COUNTRY})
+
+
+_Key = tuple[str, float, str, float]
+_WITHIN: dict[_Key, bool] = {}
+_APART: dict[_Key, float] = {}
+MOST_REMEMBERED = 200_000
+"""Pairs of places whose relation is remembered; then it is forgotten and begun anew."""
+
+
+def _remembered(table: dict, one: Place, other: Place, work_out: Callable) -> Any:
+    """Return what `table` holds of the pair, worked out the first time. Keyed by id and radius: hashing places is slow."""
+    key = (one.place_id, one.radius_m, other.place_id, other.radius_m)
+    found = table.get(key)
+    if found is None:
+        if len(table) >= MOST_REMEMBERED:
+            table.clear()
+        found = table[key] = work_out(one, other)
+    return found
 
 
 def distance_km(one: Place, other: Place) -> float:
@@ -27,11 +48,14 @@ def is_fine(place: Place) -> bool:
     return place.precision in FINE and place.radius_m <= FINE_KM * 1000
 
 
-@lru_cache(maxsize=131072)
 def within(part: Place, whole: Place) -> bool:
     """Return True where `part` lies in `whole`, another and larger place: by its country or province, else by area."""
-    if part.place_id == whole.place_id or part.radius_m >= whole.radius_m:
+    if part is whole or part.place_id == whole.place_id or part.radius_m >= whole.radius_m:
         return False
+    return _remembered(_WITHIN, part, whole, _within)
+
+
+def _within(part: Place, whole: Place) -> bool:
     if whole.precision is Precision.COUNTRY and whole.country and part.country:
         return part.country == whole.country
     if whole.precision is Precision.PROVINCE and part.province and part.province in (whole.name, whole.province):
@@ -39,10 +63,15 @@ def within(part: Place, whole: Place) -> bool:
     return distance_km(part, whole) * 1000 + part.radius_m / 2 <= whole.radius_m
 
 
-@lru_cache(maxsize=131072)
 def apart_km(one: Place, other: Place) -> float:
     """Return by how much the areas miss one another; 0 or less where they touch."""
-    if one.place_id == other.place_id or within(one, other) or within(other, one):
+    if one is other or one.place_id == other.place_id:
+        return 0.0
+    return _remembered(_APART, one, other, _apart_km)
+
+
+def _apart_km(one: Place, other: Place) -> float:
+    if within(one, other) or within(other, one):
         return 0.0
     centres_km = distance_km(one, other)
     if one.precision is other.precision and one.precision in DIVISIONS:

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from weekreview.model import Actor, Claim, Document, Origin
+from weekreview.model import Actor, Claim, Document, Incident, Origin, Speaker
 
+from .distances import spots
 from .sides import Sides
 from .words import content_stems, normalise
 
@@ -31,6 +32,8 @@ _SIGN = re.compile(
     r"\(([A-Z][A-Za-z -]{1,22})\)|^[A-Z][A-Z ,.'-]{2,40}, [A-Z][a-z]{2,8}\.? \d{1,2} \(([A-Z][A-Za-z -]+)\)"
 )
 _DEED = re.compile(r"\bclaim(?:ed|s|ing)?\s+(?:by|responsibility|credit)\b", re.IGNORECASE)
+NEAR = "#near"
+"""Ends the id of the ground near a place, as `ground` makes it."""
 SIGN_WITHIN = 240
 """Characters from the start of a report within which a dateline's sign may stand."""
 
@@ -47,6 +50,8 @@ class Voice:
     """speaker, publisher or document."""
     actor_id: str | None = None
     """The registry's actor, where it is known."""
+    words: str = ""
+    """Normal form of words that are nobody's name ("medics"): there are others of them in another place."""
 
 
 class Outlets:
@@ -103,16 +108,41 @@ class Outlets:
         return None
 
 
-def give_origins(
+def voices_of(
     documents: Mapping[str, Document], claims: Sequence[Claim], roots: Mapping[str, str], outlets: Outlets, sides: Sides
-) -> tuple[tuple[Claim, ...], dict[str, Origin]]:
-    """Return the claims with `origin_id` filled, in their order, and the origins by id.
+) -> dict[str, Voice]:
+    """Return claim id -> whose word it is. A claim that repeats another has the voice of that other.
 
-    A claim that repeats another has the origin of that other. `roots` maps claim ids as `find_repeats` does.
+    `roots` maps claim ids as `find_repeats` does.
     """
     signs = {d.document_id: outlets.signed(d.text) for d in documents.values()}
     voices = {c.claim_id: _voice_of(c, documents.get(c.document_id), signs, outlets, sides) for c in claims}
-    voices = {c: voices[roots.get(c, c)] for c in voices}
+    return {c: voices[roots.get(c, c)] for c in voices}
+
+
+def settle_voices(voices: Mapping[str, Voice], incidents: Iterable[Incident]) -> dict[str, Voice]:
+    """Return the voices, those of people of a place ("medics") made one within an incident: that of its plainest place.
+
+    Such people are others in another place; what tells the place is often told by another report of the same event.
+    """
+    settled = dict(voices)
+    for incident in incidents:
+        told: dict[str, set[str]] = defaultdict(set)
+        for claim_id in incident.claims:
+            if (voice := voices[claim_id]).words:
+                told[voice.words].add(voice.origin_id)
+        for words in told:
+            place = incident.place.place_id.removesuffix(NEAR) if incident.place else ""
+            for claim_id in incident.claims if place else ():
+                if voices[claim_id].words == words:
+                    settled[claim_id] = replace(voices[claim_id], origin_id=f"speaker:{words}@{place}")
+    return settled
+
+
+def give_origins(
+    claims: Sequence[Claim], roots: Mapping[str, str], voices: Mapping[str, Voice], sides: Sides
+) -> tuple[tuple[Claim, ...], dict[str, Origin]]:
+    """Return the claims with `origin_id` filled, in their order, and the origins by id."""
     by_origin: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.claim_id):
         by_origin[voices[claim.claim_id].origin_id].append(claim)
@@ -138,7 +168,11 @@ def _voice_of(
             else Voice(f"actor:{speaker.actor_id}", speaker.text, "speaker", speaker.actor_id)
         )
     if speaker and (words := normalise(speaker.text)) and words not in NAMELESS:
-        return outlets.named(speaker.text) or Voice(f"speaker:{words}", speaker.text, "speaker")
+        if named := outlets.named(speaker.text):
+            return named
+        if _is_nobody_by_name(speaker, claim):
+            return Voice(f"speaker:{words}@{_ground_of(claim)}", speaker.text, "speaker", None, words)
+        return Voice(f"speaker:{words}", speaker.text, "speaker")
     if sign := signs.get(claim.document_id):
         return sign
     publisher = claim.publisher or (document.publisher if document else None)
@@ -147,6 +181,20 @@ def _voice_of(
     return Voice(
         f"document:{claim.document_id}", document.title or document.name if document else "a report", "document"
     )
+
+
+def _is_nobody_by_name(speaker: Speaker, claim: Claim) -> bool:
+    """Return True for "medics", "a hospital official": there are others of them in every other place."""
+    words = speaker.text.split()
+    at_start = speaker.inherited or (speaker.span is not None and speaker.span.begin == claim.evidence.begin)
+    named = [w for n, w in enumerate(words) if w[:1].isupper() and not (at_start and n == 0)]
+    return not named
+
+
+def _ground_of(claim: Claim) -> str:
+    """Return the place for which such a speaker can speak: the claim's, its surroundings taken in; else the report."""
+    placed = [m.place for m in spots(claim) if m.place]
+    return min(p.place_id.removesuffix(NEAR) for p in placed) if placed else claim.document_id
 
 
 def _claims_the_deed(claim: Claim) -> bool:
@@ -198,10 +246,6 @@ class Independence:
         """Return the side of an origin that is an actor of the registry, else None."""
         origin = self._origins.get(origin_id)
         return (origin.side or origin.actor_id) if origin and origin.actor_id else None
-
-    def party_side_of(self, origin_id: str) -> str | None:
-        """Return its side where the origin is a side of the events, else None."""
-        return self.side_of(origin_id) if self._origins[origin_id].party else None
 
     def name_of(self, origin_id: str) -> str:
         """Return who it is, in words."""

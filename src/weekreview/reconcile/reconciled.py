@@ -22,12 +22,12 @@ from .checks import check_sums, check_targets
 from .contradictions import find_contradictions
 from .incidents import gather_incidents
 from .options import ReconcileOptions
-from .origins import Independence, Outlets, give_origins
+from .origins import Independence, Outlets, give_origins, settle_voices, voices_of
 from .repeats import find_repeats
 from .sides import Sides
 from .standing import replay_states, reports_of
 from .tallies import make_ledger, make_tallies
-from .views import enriched, view_claims
+from .views import enriched, view_claims, with_origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,15 @@ def reconcile(
     sides = Sides(registry)
     outlets = Outlets(_publishers(by_id.values(), claims), options.publisher_families, registry)
     roots = find_repeats(by_id, claims, links)
-    told, origins = give_origins(by_id, claims, roots, outlets, sides)
-    independence = Independence(origins, sides)
+    voices = voices_of(by_id, claims, roots, outlets, sides)
+    told, origins = give_origins(claims, roots, voices, sides)
     ordered = view_claims(sorted(told, key=lambda c: c.claim_id), origins, sides)
+    gathered = gather_incidents(ordered, roots, sides, Independence(origins, sides), options.judgements)
+    told, origins = give_origins(claims, roots, settle_voices(voices, gathered.incidents), sides)
+    independence = Independence(origins, sides)
+    ordered = with_origins(ordered, told)
+    gathered = gathered.with_claims(ordered, independence)
     views = {c.claim_id: c for c in ordered}
-    gathered = gather_incidents(ordered, roots, sides, independence, options.judgements)
     ledger = make_ledger(ordered, by_id, roots, gathered, independence, sides)
     tallies, refusals = make_tallies(ledger, options)
     reports, unplaced = reports_of(ledger)

@@ -40,6 +40,28 @@ def find_repeats(
     return {claim_id: root for claim_id in sorted(copied) if (root := _root(claim_id, copied, ages)) != claim_id}
 
 
+def group_documents(document_ids: Sequence[str], links: Iterable[DuplicateLink]) -> list[list[str]]:
+    """Return the documents by the report that they go back to: reprints with their source, all others alone.
+
+    Groups, and their members, in the order of `document_ids`.
+    """
+    home = {d: d for d in document_ids}
+
+    def root(document_id: str) -> str:
+        while home[document_id] != document_id:
+            home[document_id] = home[home[document_id]]
+            document_id = home[document_id]
+        return document_id
+
+    for link in links:
+        one, other = root(link.document_id), root(link.of_document_id)
+        home[max(one, other)] = min(one, other)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for document_id in document_ids:
+        groups[root(document_id)].append(document_id)
+    return list(groups.values())
+
+
 def _best_source(later: Claim, earlier: Sequence[Claim]) -> Claim | None:
     ranked = [(_similarity(later, claim), claim) for claim in earlier]
     ranked = [(score, claim) for score, claim in ranked if score > 0]

@@ -57,6 +57,12 @@ _CUT = re.compile(
     r"as|was|were|is|are|had|have)\b|[,;:(]",
     re.IGNORECASE,
 )
+RISES = re.compile(
+    r"\b(r[io]se[sn]?|rising|climb\w*|revis\w+|updated|(?:death )?toll\b.{0,60}\bto|went up|gone up|increas\w+|"
+    r"now (?:known|stands?|put|said|believed))\b",
+    re.IGNORECASE,
+)
+"""Words that say that a toll is not what it was."""
 _FURTHER = re.compile(r"\b(another|additional|further)\b|\bmore\b(?!\s+than)", re.IGNORECASE)
 NOT_SAID = "not determined"
 """Role of a figure whose report does not say in a noun what it counts."""

@@ -57,6 +57,12 @@ def enriched(claim: Claim, view: Claim) -> Claim:
     return replace(claim, when=view.when, places=view.places)
 
 
+def with_origins(views: Sequence[Claim], claims: Iterable[Claim]) -> list[Claim]:
+    """Return the views with the origins of the claims that they are of."""
+    origin_of = {c.claim_id: c.origin_id for c in claims}
+    return [replace(v, origin_id=origin_of[v.claim_id]) for v in views]
+
+
 def _says_something(words: str) -> bool:
     return any(w not in _EMPTY and not w.isdigit() for w in normalise(words).split())
 

@@ -22,7 +22,7 @@ LOADED_WORDS = frozenset(
     infidel infidels heroic heroes hero criminal criminals gang gangs puppet militants rats vermin scum barbaric savage
     brutal cowardly so-called aggressor aggressors invaders invader saboteurs apostates crusaders ukronazis orcs
     jihadists extremists extremist radicals freedom-fighters eliminated eliminate eliminating purged purge
-    massacre massacred massacring slaughter slaughtered butchered genocide""".split()
+    innocent massacre massacred massacring slaughter slaughtered butchered genocide""".split()
 )
 """Words by which a side or a writer judges. Ours never; a report's only inside quotation marks, with whose they are."""
 

@@ -8,9 +8,9 @@ transaction, so a build that is killed at any moment leaves whole units, and the
 `Exports` record; `write_whole(path, content)` writes any other file whole or not at all.
 """
 
-from .exports import Exports, coarsened, export_rows, write_exports
+from .exports import Exports, export_rows, write_exports
 from .faults import explained
 from .raws import write_whole
 from .stores import Store, open_store
 
-__all__ = ["Exports", "Store", "coarsened", "explained", "export_rows", "open_store", "write_exports", "write_whole"]
+__all__ = ["Exports", "Store", "explained", "export_rows", "open_store", "write_exports", "write_whole"]

@@ -53,7 +53,7 @@ def test_the_town_stands_before_the_province_around_it(gazetteer):
 
 @pytest.mark.parametrize("cut", ["central Syria's Homs", "Homs, Hama", "Hama", "Idlib"])
 def test_a_list_is_whole_wherever_the_phrase_was_cut(gazetteer, cut):
-    text = "Offensives in central Syria's Homs, Hama and Idlib went on."
+    text = "Raids in central Syria's Homs, Hama and Idlib went on."
     claim, _ = ground_one(gazetteer, text, day=DAY, places=[cut])
     assert sorted(names(claim)) == ["Hama", "Homs", "Idlib"]
 

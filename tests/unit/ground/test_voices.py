@@ -16,7 +16,7 @@ DAY = date(2015, 10, 23)
 def test_a_side_is_one_where_only_the_report_says_which_country(gazetteer):
     text = (
         "Fighting goes on in Homs, Hama and Idlib.\n"
-        "It killed hundreds of fighters, according to Syrian military sources."
+        "It cost scores of fighters their lives, according to Syrian military sources."
     )
     claim, _ = ground_one(gazetteer, text, text.split("\n")[1], day=DAY, speaker="Syrian military sources")
     assert claim.party is True
@@ -40,10 +40,7 @@ def test_a_bare_ministry_is_the_one_named_before_not_the_one_of_the_place(gazett
 
 
 def test_a_bare_ministry_is_not_determined_where_two_states_act(gazetteer):
-    text = (
-        "The Russian air force and the Syrian army attacked.\n"
-        "Men came from Iraq, the defence ministry said."
-    )
+    text = "The Russian air force and the Syrian army attacked.\nMen came from Iraq, the defence ministry said."
     document = make_document(text, DAY)
     first, second = text.split("\n")
     claims = [

@@ -69,3 +69,9 @@ def test_what_somebody_is_planning_is_no_fact_and_what_is_not_known_is_no_plan()
     assert guarded("planned", unsure, unsure.index("destroy")) == "uncertain"
     found = "The groups have been found reusing old clips."
     assert guarded("asserted", found, found.index("reusing")) == "reported"
+
+
+def test_an_old_truce_that_is_said_to_hold_is_no_history():
+    said = "The truce agreed in December 2014 remains in force."
+    assert state(kind="agreement", words="in December 2014", sentence=said) is ClaimState.ASSERTED
+    assert state(kind="agreement", words="in December 2014", sentence="They agreed it.") is ClaimState.HISTORICAL

@@ -129,3 +129,11 @@ def test_only_what_stands_behind_bringing_the_total_is_of_the_total():
 def test_money_and_distance_count_nobody():
     (one,) = counted("The post lies 40 km from the two villages.", "lies", [], [("40 km", "distance")])
     assert (one.counted, one.civilian, one.scope, one.unit) == (None, None, Scope.NOT_DETERMINED, "km")
+
+
+def test_one_of_the_hardest_is_a_comparison_and_no_count():
+    assert (
+        counted("It remains one of the more difficult offensives.", "offensives", quantities=[("one", "attacks")]) == ()
+    )
+    (killed,) = counted("The raid killed one of the guards.", "raid", quantities=[("one", "killed")])
+    assert killed.low == 1

@@ -158,7 +158,7 @@ def _report(world: World, event: Event, outlet: str, rng: random.Random) -> None
     published = event.on + timedelta(days=rng.randrange(3))
     document, claim = _record(world, event, outlet, line, published, (words, low, high, speaker))
     origin = {None: f"publisher:{world.families[outlet].lower()}", "the Xandrian Defence Ministry": "actor:xx.ministry"}
-    world.origin_of[claim.claim_id] = origin.get(speaker, "speaker:medics in the town")
+    world.origin_of[claim.claim_id] = origin.get(speaker, f"speaker:medics in the town@{event.place.place_id}")
     if rng.random() < 0.33:
         other = rng.choice([o for o in world.families if o != outlet])
         copy, copied = _record(

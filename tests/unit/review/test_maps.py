@@ -13,9 +13,10 @@ from tests.factories import make_place
 from tests.unit.review.invented_week import invented_material
 from weekreview.model import Mark
 from weekreview.review import ReviewOptions, render, review, verify
-from weekreview.review.maps import coarsened, draw, format_km, open_basemap
+from weekreview.review.maps import draw, format_km, open_basemap, published_spot
 from weekreview.review.maps.frames import distance_km, frame_of, near_marks
 from weekreview.review.maps.labels import Box, Sheet
+from weekreview.store.exports.places import place_row
 
 
 @cache
@@ -78,7 +79,7 @@ def test_an_area_is_drawn_with_its_true_radius():
 @given(lat=st.floats(-70, 70), lon=st.floats(-179, 179), km=st.floats(1, 100), radius_m=st.floats(100, 20_000))
 def test_a_coarsened_place_stays_within_its_published_radius_of_the_true_one(lat, lon, km, radius_m):
     place = make_place(lat=lat, lon=lon, radius_m=radius_m)
-    new_lat, new_lon, radius = coarsened(place, km)
+    new_lat, new_lon, radius = published_spot(place, km)
     assert radius >= km * 1000 * 0.999
     assert distance_km(lon, lat, new_lon, new_lat) <= radius / 1000 * 1.02
 
@@ -86,8 +87,8 @@ def test_a_coarsened_place_stays_within_its_published_radius_of_the_true_one(lat
 @given(lat=st.floats(-60, 60), lon=st.floats(-170, 170), km=st.floats(2, 50))
 def test_coarsening_hides_where_in_the_cell_a_place_is(lat, lon, km):
     place = make_place(lat=lat, lon=lon)
-    moved_lat, moved_lon, _ = coarsened(place, km)
-    same = coarsened(replace(place, lat=moved_lat, lon=moved_lon), km)
+    moved_lat, moved_lon, _ = published_spot(place, km)
+    same = published_spot(replace(place, lat=moved_lat, lon=moved_lon), km)
     assert same[:2] == pytest.approx((moved_lat, moved_lon), abs=1e-4)
 
 
@@ -97,10 +98,21 @@ def test_no_true_coordinate_is_published_when_places_are_coarsened():
     verify(issue, material)
     places = {m.place.place_id: m.place for c in material.claims for m in c.places if m.place}
     page = render(issue)["index.html"] + render(issue)["issue.json"]
-    for mark in issue.marks:
+    small = [m for m in issue.marks if places[m.place_id].radius_m < 25_000]
+    assert small
+    for mark in small:
         assert (mark.lat, mark.lon) != (places[mark.place_id].lat, places[mark.place_id].lon)
         assert mark.radius_m >= 25_000
         assert str(places[mark.place_id].lat) not in page
+
+
+def test_the_page_and_the_data_are_coarsened_alike():
+    material = invented_material()
+    rows = {row["place_id"]: row for c in material.claims for m in c.places if (row := place_row(m.place, 25.0))}
+    for mark in review(material, ReviewOptions(coarsen_km=25.0)).marks:
+        row = rows[mark.place_id]
+        assert (mark.lat, mark.lon) == pytest.approx((row["lat"], row["lon"]), abs=1e-5)
+        assert mark.radius_m == pytest.approx(row["radius_m"], abs=1)
 
 
 @pytest.mark.parametrize(

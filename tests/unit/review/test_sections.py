@@ -9,7 +9,7 @@ from tests.factories import make_tally
 from tests.unit.review.invented_claims import claims
 from tests.unit.review.invented_week import invented_material
 from tests.unit.review.one_claim import claim_of, material_of
-from weekreview.model import ClaimState, Issue, Scope
+from weekreview.model import ClaimState, Condition, Issue, Scope, State, StateStatus
 from weekreview.review import ReviewOptions, review
 from weekreview.review.compose import words_of
 
@@ -82,7 +82,9 @@ def test_the_timeline_is_in_order_with_what_has_no_day_last():
 
 def test_states_say_on_whose_word_and_until_when():
     rows = {words_of(r.where): r for r in issue().states}
-    assert rows["Damascus"].condition == "Held" and words_of(rows["Damascus"].until).startswith("stands until 10 June")
+    assert rows["Damascus"].condition == "Held" and words_of(rows["Damascus"].until).startswith(
+        "counts as known to 10 June"
+    )
     assert rows["Parts of Damascus"].condition == "Contested"
     assert rows["Duma"].condition == "Ceasefire"
     assert rows["Parts of Al-Bab"].status == "Claimed by a side"
@@ -165,7 +167,7 @@ def test_a_claim_in_the_publishers_own_voice_is_told_apart_from_one_on_somebodys
         words_of(i.standing) for f in review(material_of(own, said, party), ReviewOptions()).fronts for i in f.items
     ]
     assert any(s.startswith("1 report") for s in standings)
-    assert any(s.startswith("Said by a named source, through Levant Wire") for s in standings)
+    assert any(s.startswith("Said by a source, through Levant Wire") for s in standings)
     assert any(s.startswith("Said by a party, through Levant Wire") for s in standings)
 
 
@@ -181,3 +183,19 @@ def test_a_sentence_planned_twice_is_shown_once():
     material = invented_material()
     group = review(replace(material, claims=(*material.claims, twin)), ReviewOptions()).apart[0]
     assert sum("open the road" in words_of(i.line) for i in group.items) == 1
+
+
+def test_a_ceasefire_without_a_place_is_shown_and_a_breach_does_not_end_it():
+    truce = claim_of("The truce remains in force.", "truce", "agreement")
+    broken = claim_of("The guards broke the truce, herders said.", "broke", "agreement", state=ClaimState.DENIED)
+    material = material_of(truce, broken)
+    states = tuple(
+        State(None, "place not determined", None, Condition.CEASEFIRE, status, None, None, (claim.claim_id,), None)
+        for claim, status in ((truce, StateStatus.ASSESSED), (broken, StateStatus.DENIED))
+    )
+    made = review(replace(material, states=states), ReviewOptions())
+    rows = {row.condition: row for row in made.states}
+    assert set(rows) == {"Ceasefire", "Ceasefire said to be broken"}
+    assert words_of(rows["Ceasefire said to be broken"].until) == "ends no ceasefire by itself"
+    apart = {g.anchor: " ".join(words_of(i.line) for i in g.items) for g in made.apart}
+    assert "broke the truce" in apart["apart-breaches"] and "apart-denied" not in apart

@@ -17,7 +17,11 @@ from weekreview.model import Claim, Document, Moment, Passage, Published, Quanti
 
 RECORDS = sorted(
     # The page's own records are left out: the store holds none of them.
-    (r for r in vars(model).values() if is_dataclass(r) and r.__module__ != "weekreview.model.issue"),
+    (
+        r
+        for r in vars(model).values()
+        if is_dataclass(r) and r.__module__ not in ("weekreview.model.issue", "weekreview.model.piece")
+    ),
     key=lambda record: record.__name__,
 )
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)

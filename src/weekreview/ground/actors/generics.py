@@ -17,7 +17,9 @@ CIVILIANS = frozenset(
     "inhabitants noncombatants non-combatants locals neighbours neighbors shopkeepers survivors survivor witness "
     "witnesses eyewitness eyewitnesses rescuer rescuers medic medics paramedic paramedics doctor doctors nurse nurses "
     "surgeon surgeons firefighters teacher teachers baker bakers worker workers boy boys girl girls baby "
-    "babies".split()
+    "babies fishermen fisherman drivers driver shepherds shepherd herders vendors passengers mourners worshipper "
+    "pilgrims students student journalist journalists reporters cameraman cameramen evacuees returnees "
+    "orphans".split()
 )
 """People who bear no arms. Where an army's or a state's word stands beside them they are its own."""
 
@@ -30,7 +32,7 @@ ARMED_MEN = frozenset(
     "militant militants gunman gunmen fighter fighters attacker attackers assailant assailants insurgent insurgents "
     "rebel rebels terrorist terrorists extremist extremists jihadist jihadists bomber bombers sniper snipers "
     "infiltrators abductors kidnappers mercenaries militiamen militia militias guerrillas guerrilla combatants "
-    "outlaws shooters separatist separatists mujahideen takfiris islamists kidnapper partisans".split()
+    "outlaws shooters separatist separatists mujahideen takfiris kidnapper partisans".split()
 )
 """People with arms who are not named."""
 
@@ -44,6 +46,17 @@ PEOPLE = frozenset(
     "people person persons man men woman victim victims others human humans somebody nation public population".split()
 )
 """People of whom it is not said whether they bear arms."""
+
+KIN = frozenset(
+    "wife wives husband son sons daughter daughters brother sister father mother family relatives cousin nephew house "
+    "home palace compound body death funeral grave birthplace hometown lawyer trial".split()
+)
+"""Words behind a possessive that make a phrase mean somebody or something else than the person named."""
+
+FOLLOWERS = frozenset(
+    "forces fighters loyalists militia militiamen troops men army supporters followers soldiers".split()
+)
+"""Words behind a person's name that mean those whom the person commands."""
 
 FOE = frozenset("enemy enemies foe foes aggressor aggressors occupiers invaders".split())
 """A side's word for the other one."""
@@ -63,7 +76,7 @@ ANYBODYS = frozenset(
 
 HARDWARE = frozenset(
     "tanks tank drones drone jets jet planes plane aircraft helicopters helicopter warplanes warplane warships "
-    "warship submarine submarines bombers fleet pilots pilot aviation command court courts".split()
+    "leaders rulers warship submarine submarines bombers fleet pilots pilot aviation command court courts".split()
 )
 """Things and men that are somebody's only where it is said whose."""
 
@@ -71,7 +84,9 @@ _OURS = re.compile(r"^(?:our|we|us|ours)\b", re.I)
 _TRIM = re.compile(
     r"^(?:(?:the|a|an|some|several|many|most|all|both|these|those|two|three|four|five|other|more|unidentified|unknown|"
     r"suspected|alleged|local|groups? of|crowds? of|teams? of|convoy of|members? of(?: the)?|number of|dozens of|"
-    r"scores of|hundreds of|thousands of|innocent|masked|senior|top|young|\d+|various|different|so-called)\s+)+",
+    r"scores of|hundreds of|thousands of|a? ?(?:handful|column|group|crowd|dozen|couple) of|dozen|innocent|masked|"
+    r"senior|top|young|\d[\d,.]*|about|around|nearly|some|at least|more than|over|various|different|so-called|"
+    r"self-(?:proclaimed|styled|declared)|six|seven|eight|nine|ten|twelve|wounded|injured)\s+)+",
     re.I,
 )
 

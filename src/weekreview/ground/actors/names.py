@@ -11,10 +11,17 @@ from datetime import date
 from weekreview.model import Actor, ActorName
 
 from ..gazetteer.folding import plain
+from ..gazetteer.lands import demonyms
 from ..places.namings import Word
+from ..places.words import TITLES
+from .generics import KIN
 
 WORD = re.compile(r"[^\W_](?:\w|['’`ʿʼ.\-](?=\w))*")
 """A word of a name; unlike in names of places it may begin with a digit ("4th Division", "France 24")."""
+
+
+GATHERINGS = frozenset("Conference Summit Forum Street University Mosque Stadium Cup Award Prize Day".split())
+"""Words that make the name before them a piece of a longer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ class Names:
                 continue
             last = words[start + length - 1]
             stretch = text[words[start].begin : last.begin + len(_bare(last))]
-            if "\n" in stretch or any(mark in stretch for mark in (", ", "; ", ". ")) and length > 1:
+            plainly = re.sub(r"\b([A-Z])\. ", r"\1 ", stretch)
+            if "\n" in stretch or any(mark in plainly for mark in (", ", "; ", ". ")) and length > 1:
                 continue
             pairs = self._by_key.get(" ".join(keys[start : start + length]), ())
             pairs = tuple(pair for pair in pairs if _cased(pair[1].text, stretch))
@@ -117,3 +125,23 @@ def holds_by(name: ActorName, actor: Actor, day: date | None) -> bool:
 def name_table(actors: Mapping[str, Actor]) -> Names:
     """Return the names of a registry for looking up."""
     return Names(actors)
+
+
+def is_within_a_name(phrase: str, match: Match) -> bool:
+    """Return True where a one-word name is a piece of another one ("Fatah" in "Abdul Fatah Younis", "G-20" in "G-20
+    Interfaith Conference")."""
+    before = re.search(r"([^\W\d_][\w’'-]*)\s$", phrase[: match.begin])
+    after = re.match(r"\s([^\W\d_][\w’'-]*)(?:\s([A-Z]\w*))?", phrase[match.end :])
+    if " " in match.text or not after or not after[1][0].isupper():
+        return False
+    if after[2] in GATHERINGS or after[1] in GATHERINGS:
+        return True
+    titled = before and (before[1].lower() in TITLES or plain(before[1]) in demonyms())
+    return bool(before and before[1][0].isupper() and not titled and before[1].lower() not in ("the", "a", "an"))
+
+
+def is_of_somebody(phrase: str, match: Match) -> bool:
+    """Return True where the name only says whose somebody or something else is ("Gaddafi's wife Safia")."""
+    owned = re.match(r"['’]s?\s+((?:\w+\s+){0,2}?)(\w+)", phrase[match.end :])
+    words = re.findall(r"\w+", phrase[match.end :])[:4] if owned else []
+    return any(word.lower() in KIN for word in words)

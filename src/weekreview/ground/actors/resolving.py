@@ -13,8 +13,20 @@ from weekreview.model import Actor, ActorKind, ActorName
 
 from ..gazetteer.folding import plain
 from ..gazetteer.lands import lands
-from .generics import ANYBODYS, AROUND_ORGANS, FOE, GROUP, HARDWARE, PEOPLE, PRONOUNS, generic_id, is_ours, trimmed
-from .names import Names, holds_by
+from .generics import (
+    ANYBODYS,
+    AROUND_ORGANS,
+    FOE,
+    FOLLOWERS,
+    GROUP,
+    HARDWARE,
+    PEOPLE,
+    PRONOUNS,
+    generic_id,
+    is_ours,
+    trimmed,
+)
+from .names import Names, holds_by, is_of_somebody, is_within_a_name
 from .parties import STATE_KINDS, bound_to
 from .settings import Setting
 from .wordings import WORD, country_in, find_organ, organ_word
@@ -106,8 +118,15 @@ class Resolver:
         if common and actor.theatres:
             return bool(set(actor.theatres) & set(setting.countries))
         if actor.kind is ActorKind.PERSON and " " not in name.text and name.text != actor.name:
-            return self._in_office(actor, setting.day) or actor_id in {a for a, _ in setting.before}
+            known = self._in_office(actor, setting.day) or actor_id in {a for a, _ in setting.before}
+            return known or self._was_in_office(actor, setting)
         return True
+
+    def _was_in_office(self, actor: Actor, setting: Setting) -> bool:
+        """Return True where a person has held office before the day and its country is in play."""
+        held = [t for t in actor.affiliations if t.relation == "part_of" and (t.begins_on or date.max) <= setting.day]
+        lands = {c for t in held for c in (self.actors[t.actor_id].country, *self.actors[t.actor_id].theatres) if c}
+        return bool(lands & set(setting.countries))
 
     def _in_office(self, actor: Actor, day: date | None) -> bool:
         ties = [t for t in actor.affiliations if t.relation == "part_of"]
@@ -147,21 +166,36 @@ class Resolver:
 
     def _named_within(self, phrase: str, setting: Setting) -> Resolved | None:
         """Return the actor named inside a longer phrase ("units of al-Nusra", "ISIL fighters")."""
-        matches = self.names.find(phrase)
+        matches = [m for m in self.names.find(phrase) if not is_within_a_name(phrase, m)]
         if not matches:
             return None
+        if is_of_somebody(phrase, matches[-1]):
+            return Resolved(None, f"not determined: somebody or something of {matches[-1].text!r}")
         found = [self._pick(match.named, setting, match.text) for match in matches]
         ids = list(dict.fromkeys(f.actor_id for f in found if f.actor_id))
         if len(ids) > 1:
             ids = self._most_specific(ids)
         if len(ids) > 1 and _JOINED.search(phrase):
             return Resolved(None, f"not determined: the words name {len(ids)} actors side by side", False)
-        if ids and (ruled := self._organ_of_ruler(ids[-1], phrase, setting.day)):
+        if ids and (ruled := self._organ_of_ruler(ids[-1], phrase, setting.day) or self._led(ids[-1], phrase, setting)):
             return ruled
         if ids:
             match, why = next((m, f) for m, f in zip(matches, found, strict=True) if f.actor_id == ids[-1])
             return Resolved(ids[-1], f"{match.text!r} is {why.reason}")
         return found[0]
+
+    def _led(self, actor_id: str, phrase: str, setting: Setting) -> Resolved | None:
+        """Return those whom a person commands on the day ("Haftar's forces", "Gaddafi loyalists")."""
+        person = self.actors[actor_id]
+        if person.kind is not ActorKind.PERSON or phrase.lower().split()[-1] not in FOLLOWERS:
+            return None
+        day, led = setting.day, set()
+        for actor in self.actors.values():
+            for tie in actor.affiliations if actor.kind is not ActorKind.PERSON else ():
+                holds = day is None or (tie.begins_on or date.min) <= day <= (tie.ends_on or date.max)
+                if tie.actor_id == actor_id and tie.relation == "controlled_by" and holds:
+                    led.add(actor.actor_id)
+        return Resolved(led.pop(), f"those whom {person.name} commands") if len(led) == 1 else None
 
     def _organ_of_ruler(self, actor_id: str, phrase: str, day: date | None) -> Resolved | None:
         """Return the organ of a state that is called by who rules it ("Assad regime", "Obama administration")."""

@@ -16,6 +16,8 @@ class Setting:
     """Countries of the claim's places, most specific first."""
     passage: tuple[str, ...] = ()
     """Countries named in the passage, in order."""
+    towns: tuple[str, ...] = ()
+    """Countries of the towns and provinces that the passage names, in order."""
     main: str | None = None
     """The country that most of the document is about."""
     publisher: str | None = None
@@ -29,13 +31,15 @@ class Setting:
     def countries(self) -> tuple[str, ...]:
         """Return all countries in play, nearest first."""
         tail = tuple(c for c in (self.main, self.publisher) if c)
-        return tuple(dict.fromkeys((*self.here, *self.passage, *tail)))
+        return tuple(dict.fromkeys((*self.here, *self.towns, *self.passage, *tail)))
 
     @property
     def country(self) -> tuple[str | None, str]:
         """Return the one country in play, or None, and in words how it is known."""
         if len(set(self.here)) == 1:
             return self.here[0], "the country of the event's place"
+        if not self.here and len(self.towns) == 1:
+            return self.towns[0], "the one country whose places the passage names"
         if not self.here and len(self.passage) == 1:
             return self.passage[0], "the one country that the passage names"
         if not self.here and self.main and (not self.passage or self.main in self.passage):

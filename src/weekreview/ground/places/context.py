@@ -35,6 +35,12 @@ class Context:
     """(name key, lat, lon, weight) of the likely places."""
     total: dict[str, float] = field(default_factory=dict)
     """By name key: its whole weight."""
+    contained: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By name key: the names that stand behind it somewhere in the document ("Paris, Texas")."""
+    kinds: dict[int, dict[str, float]] = field(default_factory=dict)
+    """By where a name begins: the chance of each kind that it may be of."""
+    lands: dict[int, dict[str, float]] = field(default_factory=dict)
+    """By where a name begins: the chance of each country that it may lie in."""
 
     def share(self, votes: Votes, place: str | None, but: str) -> float:
         """Return the share of all votes that `place` has, without those of the name `but`, in [0, 1)."""
@@ -52,6 +58,11 @@ class Context:
                 km = 111.2 * hypot(lat - entry.lat, (lon - entry.lon) * scale)
                 best = max(best, weight * exp(-km / NEAR_KM))
         return best
+
+    def company(self, siblings: Sequence[int], of: Mapping[int, Mapping[str, float]], value: str | None) -> float:
+        """Return how sure it is on average that the other names of a list are of that kind or country, in [0, 1]."""
+        known = [of[begin] for begin in siblings if begin in of]
+        return sum(chance.get(value or "", 0.0) for chance in known) / len(known) if known else 0.0
 
 
 def named_countries(text: str) -> Counter[str]:
@@ -80,12 +91,25 @@ def gather(namings: Sequence[Naming], chances: Sequence[Sequence[float]], text: 
         context.total[f"iso {country}"] = min(times, 5.0)
     for naming, chance in zip(namings, chances, strict=True):
         key = plain(naming.name)
+        context.contained[key].update(naming.container)
+        context.kinds[naming.begin], context.lands[naming.begin] = _spread(naming, chance)
         if key in context.total or not chance:
             continue
         context.total[key] = 1.0
         for (entry, _), p in zip(naming.candidates, chance, strict=True):
             _vote(context, key, entry, p)
     return context
+
+
+def _spread(naming: Naming, chance: Sequence[float]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the chance of each kind and of each country of a name."""
+    kinds: dict[str, float] = defaultdict(float)
+    lands: dict[str, float] = defaultdict(float)
+    for (entry, _), p in zip(naming.candidates, chance, strict=True):
+        if p > 0.02:
+            kinds[entry.kind] += p
+            lands[entry.country or ""] += p
+    return kinds, lands
 
 
 def _vote(context: Context, key: str, entry: Entry, p: float) -> None:

@@ -14,6 +14,7 @@ from ..gazetteer.gazetteers import Gazetteer
 from ..gazetteer.records import Entry, Fit
 from .context import Context
 from .namings import Naming
+from .neighbours import word_weights
 from .ranking import rank, reasons, weights, with_country
 from .scanning import scan
 from .signs import SIGNS
@@ -100,9 +101,10 @@ def find_in(text: str, gazetteer: Gazetteer, hints: frozenset[str]) -> list[Foun
 
 
 def likelihood(naming: Naming) -> float:
-    """Return the chance that a name in its surroundings names a place (logistic regression over `SIGNS`)."""
-    learned = weights()["toponyms"]
+    """Return the chance that a name in its surroundings names a place (logistic regression over `SIGNS` and words)."""
+    learned, by_word = weights()["toponyms"], word_weights()
     score = sum(learned.get(name, 0.0) * value for name, value in zip(SIGNS, naming.signs, strict=True))
+    score += sum(by_word.get(key, 0.0) for key in naming.words)
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 

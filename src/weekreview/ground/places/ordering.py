@@ -64,7 +64,7 @@ def is_origin(mention: PlaceMention) -> bool:
     return mention.reason.endswith(ORIGIN)
 
 
-ORIGIN = "; an origin by the words \"from ...\", not where it happens"
+ORIGIN = '; an origin by the words "from ...", not where it happens'
 """What the reason of an origin ends with."""
 
 

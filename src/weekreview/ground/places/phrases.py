@@ -37,7 +37,6 @@ _NEAR = re.compile(
     r"bordering|approaches to|gates of)\b"
 )
 _ROAD = re.compile(r"\b(?:road|highway|motorway|route|supply line|supply route)s?\b")
-_BETWEEN = re.compile(r"\bbetween\b|\bfrom\b.*\bto\b")
 _BORDER = re.compile(r"\b(?:borders?|frontiers?)\b(?! (?:crossings?|posts?|gates?|towns?|villages?|cit))")
 _WORD = re.compile(r"[\w’'.-]+")
 _KIND_OF_SIDE = re.compile(

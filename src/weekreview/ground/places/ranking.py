@@ -26,7 +26,10 @@ FEATURES = (
     "province", "district", "site", "region or sea", "of our own supplement", "country of the document",
     "country named in the document", "division of the document", "inside the place named behind it",
     "not inside the place named behind it", "near other places", "kind asked for", "not the kind asked for",
-    "country hinted at", "bare name of a district", "capital of its country",
+    "country hinted at", "bare name of a district", "capital of its country", "continent",
+    "named with where it lies elsewhere", "of the kind of its list", "in the country of its list",
+    "namesake of a country or state", "largest of its name", "several names of its division",
+    "only one of its name", "only one of its name in a country named",
 )  # fmt: skip
 """What is looked at in a candidate."""
 
@@ -42,6 +45,12 @@ SAID = {
     "people": "it is large", "names listed": "it is much written about", "country": "it is a country",
     "capital of its country": "it is the capital",
     "of our own supplement": "it is in the table of war places",
+    "named with where it lies elsewhere": "elsewhere the report says where it lies",
+    "of the kind of its list": "it is of the kind of the names listed with it",
+    "in the country of its list": "the names listed with it are of its country",
+    "several names of its division": "several other names are of its province",
+    "only one of its name": "no other place bears the name",
+    "only one of its name in a country named": "no other place of a country named bears the name",
 }  # fmt: skip
 """The features as reasons."""
 
@@ -63,6 +72,8 @@ def features(naming: Naming, entry: Entry, fit: Fit, context: Context) -> list[f
     """Return the features of one candidate, in the order of `FEATURES`."""
     key = plain(naming.name)
     inside = [_lies_in(entry, name) for name in naming.container]
+    elsewhere = context.contained.get(key, set()) - set(naming.container)
+    votes = sum(weight for name, weight in context.divisions.get(entry.division, {}).items() if name != key)
     ours = entry.place_id.startswith("wr:")
     return [
         fit is Fit.NAME, fit is Fit.ALIAS, fit is Fit.PART,
@@ -79,6 +90,11 @@ def features(naming: Naming, entry: Entry, fit: Fit, context: Context) -> list[f
         entry.country in context.hints,
         entry.kind == "district" and plain(entry.name) != key,
         entry.kind == "settlement" and _is_capital(entry),
+        entry.kind == "continent", any(_lies_in(entry, name) for name in elsewhere),
+        context.company(naming.siblings, context.kinds, entry.kind),
+        entry.kind != "country" and context.company(naming.siblings, context.lands, entry.country),
+        entry.kind not in WIDE and _is_namesake(naming, entry), _is_largest(naming, entry), votes / (votes + 1.0),
+        len(naming.candidates) == 1, _is_alone(naming, entry) and entry.country in context.named,
     ]  # fmt: skip
 
 
@@ -94,6 +110,35 @@ def _weight(entry: Entry) -> float:
         return 6.0
     wide = entry.kind in AREAS or entry.kind in ("province", "district")
     return 5.0 if entry.place_id.startswith("wr:") and not wide else 3.5
+
+
+WIDE = AREAS | {"country", "province", "enclave"}
+"""Kinds of which a town may bear the name."""
+
+
+def _is_namesake(naming: Naming, entry: Entry) -> bool:
+    """Return True where the name is that of a country, a state, a sea or a continent in which the entry does not
+    lie."""
+    return any(
+        other.kind in WIDE and fit is Fit.NAME and other.division != entry.division and _differs(other, entry)
+        for other, fit in naming.candidates
+    )
+
+
+def _differs(other: Entry, entry: Entry) -> bool:
+    return other.kind != "country" or other.country != entry.country
+
+
+def _is_alone(naming: Naming, entry: Entry) -> bool:
+    """Return True where it is the one town of that name in its country, apart from what is around it."""
+    return (
+        entry.kind != "country"
+        and sum(e.country == entry.country and e.kind == entry.kind for e, _ in naming.candidates) == 1
+    )
+
+
+def _is_largest(naming: Naming, entry: Entry) -> bool:
+    return entry.population > 0 and entry.population == max(e.population for e, _ in naming.candidates)
 
 
 def _is_capital(entry: Entry) -> bool:
@@ -152,7 +197,7 @@ def _round(namings: Sequence[Naming], context: Context) -> list[list[float]]:
     known: dict[tuple, list[float]] = {}
     found = []
     for naming in namings:
-        key = (naming.name, naming.asked, naming.container, len(naming.candidates))
+        key = (naming.name, naming.asked, naming.container, len(naming.candidates), naming.siblings)
         if key not in known:
             known[key] = chances([features(naming, entry, fit, context) for entry, fit in naming.candidates])
         found.append(known[key])
@@ -171,8 +216,8 @@ def reasons(naming: Naming, entry: Entry, fit: Fit, context: Context) -> str:
 
 
 def with_country(namings: Sequence[Naming], found: Sequence[Sequence[float]], context: Context) -> list[Naming]:
-    """Return the names with their last sign filled: how much else in the text is of the country of their likely
-    places."""
+    """Return the names with their last signs filled: how much else in the text is of the country of their likely
+    places, how sure it is that some place of the name is meant, and how many bear it."""
     kept = []
     for naming, chance in zip(namings, found, strict=True):
         key = plain(naming.name)
@@ -181,5 +226,6 @@ def with_country(namings: Sequence[Naming], found: Sequence[Sequence[float]], co
             for (entry, _), p in zip(naming.candidates, chance, strict=True)
             if p > 0.2
         ]
-        kept.append(replace(naming, signs=(*naming.signs[:-1], max(shares, default=0.0))))
+        ranked = (max(shares, default=0.0), sum(chance), max(chance, default=0.0), log(1 + len(chance)))
+        kept.append(replace(naming, signs=(*naming.signs[: -len(ranked)], *ranked)))
     return kept

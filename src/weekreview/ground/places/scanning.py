@@ -11,6 +11,7 @@ from ..gazetteer.lands import demonyms, land_names
 from ..gazetteer.looking import Index
 from ..gazetteer.records import Entry, Fit
 from .namings import Naming, Word, words_of
+from .neighbours import neighbours
 from .signs import signed, surroundings, with_actors, with_other_uses
 from .words import CALENDAR, LOCATIVE, TITLES, common_words, first_names, not_places
 
@@ -44,9 +45,11 @@ def scan(text: str, index: Index, taken: Sequence[tuple[int, int]] = ()) -> list
             continue
         length, naming = _longest(text, words, number, index)
         if naming:
-            found.append(signed(text, naming, surroundings(text, words, number, length), length, lower))
+            keys = neighbours(text, words, number, number + length, naming.name)
+            around = surroundings(text, words, number, length)
+            found.append(replace(signed(text, naming, around, length, lower), words=keys))
         number += length
-    return _with_containers(text, with_actors(with_other_uses(found), taken))
+    return _with_lists(text, _with_containers(text, with_actors(with_other_uses(found), taken)))
 
 
 def _may_begin(word: Word) -> bool:
@@ -86,13 +89,21 @@ def _candidates(name: str, length: int, index: Index) -> tuple[tuple[Entry, Fit]
             for pair in index.exact(name)
             if pair[0].kind in ("province", "country", "settlement") and pair[0].population > 1e5
         )
-    found = index.exact(name)
+    found = without_seats(name, index.exact(name))
     if found or len(name) < 5:
         return found
     key = plain(name)
     if length == 1 and (key in common_words() or key in first_names() or key in TITLES):
         return ()
     return index.sounding(name)
+
+
+def without_seats(name: str, found: tuple[tuple[Entry, Fit], ...]) -> tuple[tuple[Entry, Fit], ...]:
+    """Return the places of a name without the capitals that some list gives their country's name ("Mexico")."""
+    iso = land_names().get(plain(name))
+    return tuple(
+        (e, fit) for e, fit in found if fit is Fit.NAME or e.kind != "settlement" or e.country != iso or iso is None
+    )
 
 
 def _stretch(text: str, words: Sequence[Word], start: int) -> list[Word]:
@@ -118,6 +129,28 @@ def _with_containers(text: str, found: list[Naming]) -> list[Naming]:
             container = (plain(after.name),)
         kept.append(replace(here, container=container))
     return [n for n in kept if not _POSTAL.match(n.name) or n.name in ("US", "UK") or _after_comma(text, n)]
+
+
+IN_LIST = re.compile(r",\s(?:and\s|or\s)?(?:the\s|in\s)?|\s(?:and|or|&|to)\s(?:the\s|in\s|from\s)?|/|;\s(?:and\s)?")
+"""What stands between two names of one list."""
+
+REACH = 3
+"""Most names of a list that are looked at on each side."""
+
+
+def _with_lists(text: str, found: list[Naming]) -> list[Naming]:
+    """Tell each name where the others of its list begin."""
+    run, runs = 0, []
+    for number, here in enumerate(found):
+        joined = number and IN_LIST.fullmatch(text[found[number - 1].end : here.begin])
+        run = run if joined else number
+        runs.append(run)
+    kept = []
+    for number, here in enumerate(found):
+        near = range(max(0, number - REACH), min(len(found), number + REACH + 1))
+        others = tuple(found[n].begin for n in near if n != number and runs[n] == runs[number])
+        kept.append(replace(here, siblings=others))
+    return kept
 
 
 def _after_comma(text: str, naming: Naming) -> bool:

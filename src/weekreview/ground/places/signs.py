@@ -19,7 +19,8 @@ SIGNS = (
     "after a capital", "before a capital", "before a body", "before a verb of saying", "possessive",
     "first in sentence", "common word", "lower case elsewhere", "all capitals", "first name", "kind word beside",
     "after the", "short", "settlement of our own", "after and", "after a verb of war", "a person elsewhere",
-    "a place elsewhere", "name of an actor", "country of the text",
+    "a place elsewhere", "name of an actor", "country of the text", "some place of its name", "likeliest place",
+    "bearers of its name",
 )  # fmt: skip
 """What is looked at to tell a place from a person, a body or a common word."""
 
@@ -132,6 +133,10 @@ def _has(naming: Naming, signs: tuple[int, ...]) -> bool:
     return any(naming.signs[number] for number in signs)
 
 
+RANKED = (0.0, 0.0, 0.0, 0.0)
+"""The last signs, which are known once the candidates are ranked (`ranking.with_country`)."""
+
+
 def with_actors(found: list[Naming], taken: Sequence[tuple[int, int]]) -> list[Naming]:
     """Drop what is a part of an actor's name ("New York Times"), and add whether a name is an actor's too."""
     begins = [begin for begin, _ in taken]
@@ -141,5 +146,5 @@ def with_actors(found: list[Naming], taken: Sequence[tuple[int, int]]) -> list[N
         inside = at >= 0 and n.end <= taken[at][1]
         if inside and taken[at][1] - taken[at][0] > n.end - n.begin:
             continue
-        kept.append(replace(n, signs=(*n.signs, float(inside), 0.0)))
+        kept.append(replace(n, signs=(*n.signs, float(inside), *RANKED)))
     return kept

@@ -26,9 +26,7 @@ _CAPITAL = re.compile(
 )
 
 
-def tie_places(
-    mentions: Sequence[PlaceMention], sentence: Span, scene: Scene, claim_type: str = ""
-) -> list[Tied]:
+def tie_places(mentions: Sequence[PlaceMention], sentence: Span, scene: Scene, claim_type: str = "") -> list[Tied]:
     """Return each mention tied; a phrase that names several places side by side gives one mention for each.
 
     Places where it happens come first, origins last (`ordering`).

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..decoding import Reading
-from .clauses import opposed, uncrossed
+from .clauses import opposed, supported, uncrossed
 from .grounds import grounded
+from .guards import is_asked, is_tried
 from .modalities import guarded
-from .speaking import divided, spoken
+from .numbers import numbered
+from .sides import sided
+from .speaking import divided, governed, spoken
 from .tolls import tolled
 from .trimming import trimmed
 
@@ -24,8 +27,16 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
         sentence: the sentence's text.
     """
     found = [g for r in sorted(readings, key=lambda r: r.trigger) if (g := grounded(r, sentence))]
-    found = [opposed(uncrossed(r, sentence, found), sentence) for r in found]
+    found = [r for r in found if not is_asked(sentence, r.trigger[0])]
+    found = [sided(supported(opposed(uncrossed(r, sentence, found), sentence), sentence), sentence) for r in found]
     found = [trimmed(r, sentence) for r in tolled(found, sentence)]
-    found = [spoken(d, sentence) for r in found for d in divided(r, sentence)]
-    found.sort(key=lambda r: r.trigger)
-    return [replace(r, modality=guarded(r.modality, sentence, r.trigger[0])) for r in found]
+    found = [governed(spoken(d, sentence), sentence) for r in found for d in divided(r, sentence)]
+    found = sorted((numbered(r, sentence) for r in found), key=lambda r: r.trigger)
+    return [replace(r, modality=_modality(r, sentence)) for r in found]
+
+
+def _modality(reading: Reading, sentence: str) -> str:
+    """Return the modality of a reading; ground that somebody only tried to take is not taken."""
+    at = reading.trigger[0]
+    tried = reading.type == "territory_gained" and reading.modality != "denied" and is_tried(sentence, at)
+    return guarded("planned" if tried else reading.modality, sentence, at)

@@ -33,6 +33,17 @@ SHARED = ("target", "place", "time", "quantity", "actor")
 BOUND = ("target", "quantity")
 """Roles that never come out of a relative clause that tells of no other event read; places and times may."""
 
+HOSTILE = frozenset(
+    "armed_clash offensive attack territory_gained siege air_strike shelling bombing suicide_bombing chemical_attack "
+    "attack_on_civilians abduction destruction".split()
+)
+"""Types that are done to the other side."""
+_FOR = re.compile(
+    r"\b(?:in (?:support|defen[cs]e|aid|coordination|cooperation|partnership) (?:of|with)|alongside|together with|"
+    r"on behalf of|at the request of|with the (?:help|support|backing|consent) of|backed by|supported by)\s+(?:the\s+)?"
+    r"(?:(?:[\w’'-]+\s+){1,3}and\s+(?:the\s+)?)?$",
+    re.I,
+)
 _DET = r"(?:(?:the|a|an|other|any|all|various)\s+)*"
 _AGAINST = re.compile(rf"\bagainst\s+{_DET}(?:(?:[\w’'-]+\s+){{1,4}}?(?:and|or)\s+{_DET})?(?:[\w’'-]+\s+)?$", re.I)
 _NEW_CLAUSE = re.compile(r"\s+(?:said|says|took|hit|struck|began|[a-z]+ed)\b")
@@ -63,8 +74,10 @@ def uncrossed(reading: Reading, sentence: str, others: Sequence[Reading] = ()) -
             continue
         owners = [o for o in others if _holds(clause, o.trigger)]
         for role in SHARED:
-            owned = {s for o in owners for s in o.roles[role]}
-            reading = without(reading, role, [s for s in reading.roles[role] if _holds(clause, s) and s in owned])
+            owned = [s for o in owners for s in o.roles[role]]
+            reading = without(
+                reading, role, [s for s in reading.roles[role] if _holds(clause, s) and _touches(s, owned)]
+            )
         told_of = clause[0] < reading.trigger[1] or _DOES_HARM.search(sentence, *clause)
         for role in () if owners or told_of else BOUND:
             reading = without(reading, role, [s for s in reading.roles[role] if _holds(clause, s)])
@@ -81,6 +94,13 @@ def opposed(reading: Reading, sentence: str) -> Reading:
     actors = [s for s in reading.roles["actor"] if s not in moved]
     targets = sorted({*reading.roles["target"], *(s for s in moved if not _touches(s, reading.roles["target"]))})
     return replace(reading, roles={**reading.roles, "actor": actors, "target": targets})
+
+
+def supported(reading: Reading, sentence: str) -> Reading:
+    """Return the reading without targets that it is done for: "strikes in support of the government" hit others."""
+    if reading.type not in HOSTILE:
+        return reading
+    return without(reading, "target", [s for s in reading.roles["target"] if _FOR.search(sentence[: s[0]])])
 
 
 def without(reading: Reading, role: str, spans: Sequence[Span]) -> Reading:

@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 
 from ..decoding import Reading
+from .guards import is_passed_off, is_showing
 
 _AIR = (
     r"(?<!rocket )(?<!missile )(?<!mortar )(?<!artillery )(?<!hunger )(?<!general )strikes?|air-?strikes?|"
@@ -92,8 +93,10 @@ _REMOTE = frozenset(("air_strike", "shelling", "bombing", "suicide_bombing", "ch
 def grounded(reading: Reading, sentence: str) -> Reading | None:
     """Return the reading with a type that its sentence has words for; None where it is no claim at all."""
     begin, end = reading.trigger
-    if any(m.start() < end and begin < m.end() for m in _BLOOD.finditer(sentence)):
+    if any(m.start() < end and begin < m.end() for m in _BLOOD.finditer(sentence)) or is_passed_off(sentence, begin):
         return None
+    if is_showing(sentence, begin):
+        return replace(reading, type="publication")
     kind = _retyped_by_context(reading, sentence) or reading.type
     ground = _GROUND.get(kind)
     if ground is not None and not ground.search(sentence):

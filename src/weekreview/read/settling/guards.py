@@ -22,6 +22,11 @@ _DID_NOT = re.compile(
     r"(?:(?:been|be|yet|actually|itself|themselves|ever)\s+)*$",
     re.I,
 )
+_FAILED = re.compile(r"\bfail(?:s|ed|ing)?\s+to\s+(?:\w+ly\s+)?$", re.I)
+_TRIED = re.compile(
+    r"\b(?:attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|seek(?:s|ing)?|sought|struggl(?:es|ed|ing))\s+to\s+(?:\w+ly\s+)?$",
+    re.I,
+)
 _NO_ONE_WAS = re.compile(
     r"\b(?:(?<!almost )(?<!nearly )(?<!virtually )(?<!hardly )"
     r"no\s+(?!fewer|less|more|longer|doubt|later|sooner)(?:[\w-]+\s+){1,4}?|"
@@ -65,6 +70,12 @@ _MATERIAL = re.compile(
     r"materials?|screenshots?)\b",
     re.I,
 )
+_NOT_NEW = re.compile(
+    r"\b(?:re-?us(?:e|es|ed|ing)|recycl\w+|re-?post\w*|re-?publish\w*|old|older|years? ago|first published|"
+    r"fak(?:e|ed|ing)|staged|mislabel\w*|misattribut\w*|misrepresent\w*|pass(?:es|ed|ing)?\s+(?:\w+\s+){0,3}?off)\b",
+    re.I,
+)
+"""Words that say of material that it is not what it is shown as."""
 _FINITE = re.compile(
     r"\s+(?:was|were|is|are|has|have|had|began|broke|went|rag\w+|erupted|continu\w+|intensif\w+|spread|grew|reached|"
     r"entered|moved|hit|took)\b",
@@ -102,9 +113,20 @@ def clause_of(sentence: str, trigger_at: int) -> str:
 def is_denied(sentence: str, trigger_at: int) -> bool:
     """Return True where the trigger's clause denies it ("denied that", "was not", "no house was")."""
     clause, trigger = clause_of(sentence, trigger_at), sentence[trigger_at:]
-    if _DENIES.search(clause) or _DID_NOT.search(clause) or _NO_ONE_WAS.search(clause):
+    if _DENIES.search(clause) or _DID_NOT.search(clause) or _NO_ONE_WAS.search(clause) or _FAILED.search(clause):
         return not re.match(r"(?:only|just|merely)\b", trigger)
     return bool(_DENIES_DOING.search(clause) and re.match(r"\w+ing\b", trigger))
+
+
+def is_tried(sentence: str, trigger_at: int) -> bool:
+    """Return True where it was attempted, and whether it came off is not told ("tried to seize")."""
+    return bool(_TRIED.search(clause_of(sentence, trigger_at)))
+
+
+def is_asked(sentence: str, trigger_at: int) -> bool:
+    """Return True where the trigger stands in a plain question, which claims nothing."""
+    end = re.search(r"[.!?](?:[\"”’)]*\s|[\"”’)]*$)", sentence[trigger_at:])
+    return bool(end and end[0].startswith("?"))
 
 
 def is_unproven(sentence: str, trigger_at: int) -> bool:
@@ -122,6 +144,23 @@ def is_unproven(sentence: str, trigger_at: int) -> bool:
             return bool(_UNCONFIRMED.search(part) or taken_up)
         at += len(part) + 1
     return False
+
+
+def is_passed_off(sentence: str, trigger_at: int) -> bool:
+    """Return True for what old or false material is shown as: by the sentence's own words it is no event."""
+    behind = [m for m in _SHOWS.finditer(sentence) if m.end() <= trigger_at]
+    return bool(behind and _NOT_NEW.search(sentence) and _is_shown_as(sentence, trigger_at))
+
+
+def is_showing(sentence: str, trigger_at: int) -> bool:
+    """Return True where the trigger is itself the showing of material as something ("passed it off as")."""
+    return any(
+        m.start() <= trigger_at < m.start("as") and _MATERIAL.search(sentence[trigger_at : m.start("as")])
+        for m in _SHOWS.finditer(sentence)
+        if re.match(
+            r"\w+\s+(?:it|them|this|these|the\s+\w+)\s+(?:off\s+)?$", sentence[trigger_at : m.start("as")], re.I
+        )
+    )
 
 
 def _is_shown_as(sentence: str, trigger_at: int) -> bool:

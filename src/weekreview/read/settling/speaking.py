@@ -32,6 +32,13 @@ _READS_ON = re.compile(
     rf"\s+(?P<on>(?:[\w'’-]+\s+){{0,6}}?[\w'’-]+)(?=\s+(?:{_SAYING}|who|that|in|at|from|reached)\b|\s*[,.;:]|\s*$)",
     re.I,
 )
+_ACTIVE = re.compile(rf"(?:{_SAYING})(?:\s+that)?", re.I)
+_SUBJECT = re.compile(
+    r"(?:.*(?:[,;:]\s+|\b(?:after|before|as|because|while|when|since|though|although|and|but)\s+)|^)"
+    rf"(?:(?:the|an?)\s+)?(?P<who>{_NAME})\s+(?:has\s+|have\s+|had\s+|also\s+)?$",
+    re.I | re.S,
+)
+"""The subject of a word of saying: what stands between it and the clause's beginning."""
 _VERB_INSIDE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|did|killed|that|which|who|in|on|at|after|when)\b", re.I
 )
@@ -50,6 +57,24 @@ def spoken(reading: Reading, sentence: str) -> Reading:
     if own == reading.roles["speaker"]:
         return reading
     return replace(reading, roles={**reading.roles, "speaker": own})
+
+
+def governed(reading: Reading, sentence: str) -> Reading:
+    """Return the reading with the subject of its own cue as its speaker, where another was read.
+
+    "Residents said they held it, hours after state media announced its capture": the capture is on the media's word.
+    """
+    cue = next((c for c in reading.roles["cue"] if _ACTIVE.fullmatch(sentence[slice(*c)])), None)
+    subject = _SUBJECT.match(sentence[: cue[0]]) if cue else None
+    if cue is None or subject is None or cue[0] > reading.trigger[0] or _VERB_INSIDE.search(subject["who"]):
+        return reading
+    who = trim(subject.span("who"), sentence, "speaker")
+    if who[0] >= who[1] or any(b < who[1] and who[0] < e for b, e in reading.roles["speaker"]):
+        return reading
+    between = sentence[who[1] : reading.trigger[0]]
+    if not reading.roles["speaker"] or ";" in between or reading.roles["speaker"][0][0] > reading.trigger[0]:
+        return reading
+    return replace(reading, roles={**reading.roles, "speaker": [who]})
 
 
 def divided(reading: Reading, sentence: str) -> list[Reading]:

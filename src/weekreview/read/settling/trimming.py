@@ -30,6 +30,14 @@ _READS_ON = re.compile(r"\s(?:of|in|around|at|near|outside|from)(?:\s+(?:the|an?
 _DATELINE = re.compile(r"(?:[A-Z]\w+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z]\w+ \d{4})\s*[-–—]\s")
 _AFTER_LINE = re.compile(r"\s*[-–—]\s")
 _ON_WEEKDAY = re.compile(r"\b[Oo]n (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_PEOPLE = re.compile(
+    r"\s(?:(?:regular|special|security|armed|border|air)\s)?(?:army|forces?|troops|soldiers|military|government|police|"
+    r"navy|air force|guards?|jets|war ?planes|planes|aircraft|rebels|fighters|militants|officials|authorities)\b"
+)
+"""The noun that a nation's adjective was cut off from ("Syrian" of "Syrian army")."""
+_ADJECTIVE = re.compile(
+    r"(?:[A-Z][\w’'-]+(?:ian|ish|ese|ean|an|i)|French|Dutch|Greek|Czech|Kurd|US|U\.S\.|UK|British)$"
+)
 _TIMES = frozenset(("now", "then", "later", "already", "still"))
 NAMED = ("actor", "target", "place", "weapon")
 """Roles whose spans must name something."""
@@ -41,13 +49,19 @@ def trimmed(reading: Reading, sentence: str) -> Reading:
     Places keep the preposition that says how they lie ("near", "around"); a place of a vehicle or a posture is none.
     """
     for role in NAMED:
-        spans = [trim(s, sentence, role) for s in joined(reading.roles[role], sentence)]
+        spans = [trim(s, sentence, role) for s in joined(_uncounted(reading, role), sentence)]
         kept = sorted({s for s in spans if _names(sentence[slice(*s)], role)})
         if kept != reading.roles[role]:
             reading = replace(reading, roles={**reading.roles, role: kept})
     reading = _undated(reading, sentence)
     empty = [s for s in reading.roles["time"] if not _is_time(sentence[slice(*s)])]
     return without(reading, "time", empty)
+
+
+def _uncounted(reading: Reading, role: str) -> list[Span]:
+    """Return a role's spans without those that are part of a number phrase ("couple" of "a couple of")."""
+    numbers = reading.roles["quantity"]
+    return [s for s in reading.roles[role] if not any(b <= s[0] and s[1] <= e for b, e in numbers)]
 
 
 def joined(spans: Sequence[Span], sentence: str) -> list[Span]:
@@ -63,9 +77,10 @@ def joined(spans: Sequence[Span], sentence: str) -> list[Span]:
 
 
 def trim(span: Span, sentence: str, role: str) -> Span:
-    """Return a span without loose words and marks at its ends; empty where nothing is left."""
+    """Return a span without loose words at its ends and with the noun it was cut off from; empty where none is left."""
     begin, end = span
-    text = sentence[begin:end]
+    cut_off = _PEOPLE.match(sentence, end) if role != "place" and _ADJECTIVE.search(sentence[begin:end]) else None
+    text = sentence[begin : cut_off.end() if cut_off else end]
     while text:
         tail = _TAIL.search(text) or re.search(r"[\s,;:\"“”(]+$", text)
         if tail is None:

@@ -21,9 +21,10 @@ from .phrases import (
     moment_of,
     precision_of,
     resolve_time,
+    width_of,
 )
 
 __all__ = [
     "Found", "TimeExpression", "days_before", "find_times", "is_cumulative", "is_named_period", "looks_back",
-    "moment_of", "precision_of", "resolve_time",
+    "moment_of", "precision_of", "resolve_time", "width_of",
 ]  # fmt: skip

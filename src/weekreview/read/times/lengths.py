@@ -89,12 +89,6 @@ def _first_of(anchor: date, unit: str, count: float) -> date:
     return anchor if unit.startswith("T") else cal.shift_days(back(anchor, unit, count), 1)
 
 
-def span_of_year(reading: Reading, context: Context) -> Found:
-    """Read "the first two months of 1939", "the next ten days": a length at some place."""
-    value = value_of(count_of(reading), unit_of(reading["unit"]))
-    return Found("DURATION", value, None, f"{reading.phrase!r} is a length whose days are not read")
-
-
 def every(reading: Reading, context: Context) -> Found:
     """Read "daily", "every two weeks", "each Friday", "per month", "twice a week": what recurs."""
     why = f"{reading.phrase!r} says how often"

@@ -43,7 +43,12 @@ def precision_of(found: Found) -> TimePrecision:
     length = found.days.length
     if length is None or found.open:
         return TimePrecision.OPEN if found.days.first or found.days.last else TimePrecision.NOT_DETERMINED
-    return next((precision for most, precision in _PRECISIONS if length <= most), TimePrecision.YEAR)
+    return width_of(length)
+
+
+def width_of(days: int) -> TimePrecision:
+    """Return the precision of a stretch of so many days, both ends included."""
+    return next((precision for most, precision in _PRECISIONS if days <= most), TimePrecision.YEAR)
 
 
 def moment_of(found: Found, span: Span | None = None) -> Moment:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from weekreview.model import Claim, Incident, Judgement
 
@@ -19,7 +19,7 @@ from ..sides import Sides
 from .blocks import candidate_pairs
 from .clusters import JOIN_BITS, Scorer, cluster
 from .judged import Edges, make_edges, names_incidents
-from .records import make_incident
+from .records import make_incident, with_origins_of
 from .scores import Score
 from .tellings import Telling, make_telling
 
@@ -68,6 +68,25 @@ class Gathered:
     """One a pair of incidents and kind, at most."""
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of claim ids, each in order, that a person has said to be of two events."""
+    tellings: Mapping[str, Telling] = field(default_factory=dict)
+    """Claim id -> the telling that stands for it."""
+    scorer: Scorer | None = None
+    """Scores of two tellings; None where nothing was gathered."""
+
+    def with_claims(self, claims: Sequence[Claim], independence: Independence) -> Gathered:
+        """Return the same groups, with the origins that the claims have now."""
+        by_id = {c.claim_id: c for c in claims}
+        incidents = tuple(with_origins_of(i, [by_id[c] for c in i.claims], independence) for i in self.incidents)
+        denials = tuple(replace(d, denied=by_id[d.denied.claim_id], told=by_id[d.told.claim_id]) for d in self.denials)
+        misses = tuple(replace(m, one=by_id[m.one.claim_id], other=by_id[m.other.claim_id]) for m in self.near_misses)
+        return replace(self, incidents=incidents, denials=denials, near_misses=misses)
+
+    def bits_between(self, one: str, other: str, without: str) -> float:
+        """Return how far two claims are of one event by all evidence but one; 0 where they were not gathered."""
+        mine, theirs = self.tellings.get(one), self.tellings.get(other)
+        if mine is None or theirs is None or self.scorer is None or mine is theirs:
+            return 0.0
+        return self.scorer.explain(mine, theirs).bits_without(without)
 
 
 def gather_incidents(
@@ -95,7 +114,10 @@ def gather_incidents(
     edges = make_edges(judgements, known)
     incidents, incident_of = _group(bundle, pairs, scorer, edges, independence)
     denials = _denials(pairs, scorer, incident_of, independence)
-    return Gathered(incidents, incident_of, denials, _near_misses(pairs, scorer, incident_of), edges.apart)
+    tellings = {t.claim.claim_id: t for t in bundle.tellings}
+    standing = {c: tellings[teller] for c, teller in bundle.teller_of.items()}
+    near_misses = _near_misses(pairs, scorer, incident_of)
+    return Gathered(incidents, incident_of, denials, near_misses, edges.apart, standing, scorer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +212,9 @@ def _near_misses(
             or not _share_a_rare_figure(one, other, told_of)
         ):
             continue
-        score = scorer(one, other)
-        if score.forbidden not in (("place",), ("time",)):
+        if scorer(one, other).forbidden not in (("place",), ("time",)):
             continue
+        score = scorer.explain(one, other)
         evidence = score.forbidden[0]
         if score.bits_without(evidence) < DISPUTED_BITS[evidence] or not _tells_alike(score):
             continue

@@ -31,13 +31,14 @@ def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]
     for rank, telling in enumerate(ordered):
         for key in set(_keys(telling)):
             blocks[key].append(rank)
-    found: set[tuple[int, int]] = set()
+    found: set[int] = set()  # each pair as one number, of which a year's claims make millions
+    size = len(ordered)
     for key, members in blocks.items():
         allowed = _ALLOWED[key[0]]
         for n, one in enumerate(members):
             near = members[n + 1 : n + 1 + WINDOW]
-            found.update((one, other) for other in near if allowed(ordered[one], ordered[other]))
-    return [(ordered[a], ordered[b]) for a, b in sorted(found)]
+            found.update(one * size + other for other in near if allowed(ordered[one], ordered[other]))
+    return [(ordered[n // size], ordered[n % size]) for n in sorted(found)]
 
 
 def _keys(telling: Telling) -> Iterator[tuple]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ..sides import Sides
 from .scores import Score, score_pair
@@ -21,25 +22,44 @@ WEAKEST_BITS = -1.0
 """Least bits that any telling of the smaller cluster has with its nearest in the other. House value."""
 MEAN_BITS = -1.25
 """Least mean bits of all pairs between them: what a place, or a time, that is not told takes off (-1), and a little."""
-AGAINST_BITS = -6.0
+ATTACH_BITS = 0.0
+"""Least mean bits by which a group of vague tellings is added to the one group that fits."""
+MARGIN_BITS = 1.0
+"""Bits by which that group must fit better than the next."""
+AGAINST_BITS = -8.0
 """Least bits of any pair between them: below, there is evidence against, and not merely none for (-5, the prior)."""
 
 Pair = tuple[str, str]
 
 
+class Verdict(NamedTuple):
+    """What is remembered of a score."""
+
+    bits: float
+    """As `Score.bits`."""
+    forbidden: tuple[str, ...]
+    """As `Score.forbidden`."""
+
+
 class Scorer:
-    """Scores of pairs, remembered by the ids of their claims."""
+    """Scores of pairs, remembered by the ids of their claims; without their parts, of which there are too many."""
 
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
-        self._scores: dict[Pair, Score] = {}
+        self._scores: dict[Pair, Verdict] = {}
 
-    def __call__(self, one: Telling, other: Telling) -> Score:
-        """Return the score of the pair."""
+    def __call__(self, one: Telling, other: Telling) -> Verdict:
+        """Return what the pair's score comes to."""
         key = pair_of(one.claim.claim_id, other.claim.claim_id)
-        if key not in self._scores:
-            self._scores[key] = score_pair(one, other, self._sides)
-        return self._scores[key]
+        found = self._scores.get(key)
+        if found is None:
+            score = self.explain(one, other)
+            found = self._scores[key] = Verdict(score.bits, score.forbidden)
+        return found
+
+    def explain(self, one: Telling, other: Telling) -> Score:
+        """Return the pair's score with its parts, worked out anew."""
+        return score_pair(one, other, self._sides)
 
 
 def pair_of(one: str, other: str) -> Pair:
@@ -50,7 +70,7 @@ def pair_of(one: str, other: str) -> Pair:
 def cluster(
     tellings: Sequence[Telling],
     pairs: Iterable[tuple[Telling, Telling]],
-    score: Callable[[Telling, Telling], Score],
+    score: Callable[[Telling, Telling], Verdict],
     together: Mapping[str, str],
     apart: frozenset[Pair],
 ) -> list[list[Telling]]:
@@ -66,6 +86,9 @@ def cluster(
     joiner = _Joiner(cores, score, _core_pairs(apart, core_of))
     links = {pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs}
     joiner.join_all(sorted(pair for pair in links if pair[0] != pair[1]))
+    joiner.attach_vague(
+        {name for name, members in cores.items() if not any(t.plain or t.over_wide_area for t in members)}
+    )
     found = [sorted((t for c in group for t in cores[c]), key=lambda t: t.claim.claim_id) for group in joiner.groups()]
     return sorted(found, key=lambda group: group[0].claim.claim_id)
 
@@ -84,14 +107,50 @@ class _Joiner:
         self._linked: dict[Pair, tuple[float, bool]] = {}
         self._group_of = {name: name for name in cores}
         self._groups = {name: [name] for name in cores}
+        self._links: Sequence[Pair] = ()
 
     def join_all(self, links: Sequence[Pair]) -> None:
+        """Join what links and scores allow, best first."""
+        self._links = links
         ranked = [(bits, pair) for pair in links if (bits := self._allowed_bits(pair)) >= JOIN_BITS]
         for _, (one, other) in sorted(ranked, key=lambda r: (-r[0], r[1])):
             mine, theirs = self._group_of[one], self._group_of[other]
             if mine != theirs and self._may_join(self._groups[mine], self._groups[theirs]):
                 self._groups[mine] += self._groups.pop(theirs)
                 self._group_of.update(dict.fromkeys(self._groups[mine], mine))
+
+    def attach_vague(self, vague: frozenset[str] | set[str]) -> None:
+        """Add each group of vague tellings alone to the group that it fits plainly better than any other.
+
+        Most reports tell again what others told; one that names no town or day is rather of the one event that fits it
+        than of one more that nobody else knows of.
+        """
+        loose = sorted(g for g, members in self._groups.items() if set(members) <= vague)
+        near = self._near_groups(loose)
+        for group in loose:
+            fits = sorted(((self._fit(group, other), other) for other in near[group]), key=lambda f: (-f[0], f[1]))
+            if not fits or fits[0][0] < ATTACH_BITS or (len(fits) > 1 and fits[0][0] - fits[1][0] < MARGIN_BITS):
+                continue
+            home = self._group_of[self._groups[fits[0][1]][0]]
+            self._groups[home] += self._groups.pop(group)
+            self._group_of.update(dict.fromkeys(self._groups[home], home))
+
+    def _near_groups(self, loose: Sequence[str]) -> dict[str, set[str]]:
+        """Return for each loose group those, not loose, that some compared pair ties it to."""
+        near: dict[str, set[str]] = {group: set() for group in loose}
+        for one, other in self._links:
+            for mine, theirs in ((one, other), (other, one)):
+                group, home = self._group_of[mine], self._group_of[theirs]
+                if group in near and home not in near:
+                    near[group].add(home)
+        return near
+
+    def _fit(self, group: str, other: str) -> float:
+        """Return the mean, over the loose group, of the best bits that each has in the other; -inf where forbidden."""
+        found = [[self._between(pair_of(a, b)) for b in self._groups[other]] for a in self._groups[group]]
+        if any(forbidden or bits < AGAINST_BITS for row in found for bits, forbidden in row):
+            return float("-inf")
+        return sum(max(bits for bits, _ in row) for row in found) / len(found)
 
     def groups(self) -> Iterable[list[str]]:
         return self._groups.values()
@@ -112,8 +171,12 @@ class _Joiner:
 
     def _between(self, pair: Pair) -> tuple[float, bool]:
         """Return the best bits between two cores, and whether all their pairs, or a person, forbid one event."""
+        mine, theirs = self._cores[pair[0]], self._cores[pair[1]]
+        if len(mine) == len(theirs) == 1:  # nearly always; the scorer remembers it
+            bits, forbidden = self._score(mine[0], theirs[0])
+            return bits, bool(forbidden) or pair in self._apart
         if pair not in self._linked:
-            scores = [self._score(a, b) for a in self._cores[pair[0]] for b in self._cores[pair[1]]]
+            scores = [self._score(a, b) for a in mine for b in theirs]
             allowed = [s.bits for s in scores if not s.forbidden]
             forbidden = not allowed or pair in self._apart
             self._linked[pair] = (max(allowed or [s.bits for s in scores]), forbidden)

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from weekreview.model import Claim, Place
 
-from ..distances import apart_km, is_fine, within
+from ..distances import WIDE, apart_km, is_fine, within
 from ..kinds import OUTCOMES, SYMMETRIC, likeness
 from ..sides import Sides
 from .tellings import Telling
@@ -38,9 +38,11 @@ SPELLING = 80.0
 """Least Indel ratio of two spellings of one name ("Kweiris", "Kuweires"); below it they are two names."""
 NEXT_WORDS = 200
 """Characters between two sentences, the second of which tells the outcome of the first: about one sentence more."""
+NEXT_GAP = 3
+"""Characters between two sentences that follow one another in a passage."""
 NEAR_GAP = 7
 """Days between two taken-over times up to which a later report may still sum up the earlier event: a weekly's lag."""
-_TYPES = {2: Part("type", "same type", 2.0), 1: Part("type", "types told of one event", 0.0)}
+_TYPES = {2: Part("type", "same type", 2.5), 1: Part("type", "types told of one event", -0.5)}
 
 
 def compare_types(one: Telling, other: Telling) -> Part:
@@ -96,9 +98,9 @@ def _compare_areas(mine: Place, theirs: Place) -> Part:
     if mine.place_id == theirs.place_id:
         return Part("place", "same large area", 1.5 if max(mine.radius_m, theirs.radius_m) <= 150_000 else -1.0)
     inside = within(mine, theirs) or within(theirs, mine)
-    huge = max(mine.radius_m, theirs.radius_m) > 150_000  # a report on a whole country sums up more often than not
+    huge = WIDE & {mine.precision, theirs.precision}  # a report on a whole country sums up more often than not
     return Part(
-        "place", "one within the other" if inside else "large areas that touch", 0.0 if inside and not huge else -1.5
+        "place", "one within the other" if inside else "large areas that touch", 0.5 if inside and not huge else -1.5
     )
 
 
@@ -172,20 +174,43 @@ def compare_numbers(one: Telling, other: Telling, sides: Sides) -> Part:
     A side that gives a number twice repeats itself more often than it has the same success again.
     """
     parts = [_compare_bounds(*mine, *theirs, exact) for mine, theirs, exact in _shared_figures(one, other)]
+    parts = [_excused(p, one, other) for p in parts]
     if _is_serial(one, other):
         parts = [p for p in parts if p.bits <= 0]  # a form's numbers come round again
     if not parts:
-        return Part("numbers", "nothing counted by both", 0.0)
+        return _compare_victims(one, other)
     best = max(parts, key=lambda p: abs(p.bits))
     if best.bits > 1 and _one_voice(one, other, sides) and not _is_serial(one, other):
         return Part("numbers", "same number by one voice", best.bits + 1.5)
     return best
 
 
+def _compare_victims(one: Telling, other: Telling) -> Part:
+    """Compare whose deaths are counted where no number can be compared: only a side calls the same dead otherwise."""
+    mine, theirs = ({c for of, c in t.figures if of == "killed" and c is not None} for t in (one, other))
+    if not mine or not theirs or mine & theirs:
+        return Part("numbers", "nothing counted by both", 0.0)
+    told_by_side = one.claim.party is True or other.claim.party is True
+    return Part(
+        "numbers", "other victims, one by a side" if told_by_side else "other victims", -1.0 if told_by_side else -3.0
+    )
+
+
+def _excused(part: Part, one: Telling, other: Telling) -> Part:
+    """Return the part; numbers that differ say less where a side counts its foes, and nothing where a toll rose."""
+    if part.bits >= 0:
+        return part
+    if one.rises != other.rises:
+        return Part("numbers", "a toll that rose", 0.0)
+    if (one.claim.party is True) != (other.claim.party is True):
+        return Part("numbers", f"{part.level}, one by a side", part.bits / 3)
+    return part
+
+
 def _shared_figures(one: Telling, other: Telling) -> Iterator[tuple[tuple, tuple, bool]]:
     """Yield the bounds of what both count, and whether of the same people; of people not told apart only equal ones."""
-    for (of, civilian), mine in sorted(one.figures.items(), key=str):
-        for (of_other, civilian_other), theirs in sorted(other.figures.items(), key=str):
+    for (of, civilian), mine in one.figures.items():
+        for (of_other, civilian_other), theirs in other.figures.items():
             same = civilian == civilian_other
             if of == of_other and (same or (None in (civilian, civilian_other) and mine == theirs)):
                 yield mine, theirs, same
@@ -198,14 +223,14 @@ def _one_voice(one: Telling, other: Telling, sides: Sides) -> bool:
 
 def _compare_bounds(low: float, high: float | None, low2: float, high2: float | None, same_people: bool) -> Part:
     if (low, high) == (low2, high2):
-        bits = min(log2(low) + (0.7 if low % 10 else -0.3), 6.0) if low >= 10 else 2.0 if low >= 3 else 0.5
+        bits = min(log2(low) + (0.7 if low % 10 else -0.3), 6.0) if low >= 10 else 2.5 if low >= 3 else 1.0
         bits -= 0.0 if same_people else 1.0
         return Part("numbers", "same number", max(bits if high == low else bits / 2, 0.0))
     top, top2 = high if high is not None else float("inf"), high2 if high2 is not None else float("inf")
     if low <= top2 and low2 <= top:
-        return Part("numbers", "bounds that overlap", 0.5)
+        return Part("numbers", "bounds that overlap", 1.5)
     gap = max(low, low2) / max(min(top, top2), 1.0)
-    return Part("numbers", "numbers near one another", -0.5) if gap <= 2 else Part("numbers", "numbers far apart", -2.0)
+    return Part("numbers", "numbers near one another", -0.5) if gap <= 2 else Part("numbers", "numbers far apart", -3.0)
 
 
 def compare_extents(one: Telling, other: Telling) -> Part:
@@ -257,7 +282,9 @@ def compare_documents(one: Telling, other: Telling) -> Part:
     if _is_outcome(early, late):
         return Part("document", "the outcome of what was just told", 3.0)
     if "headline" in (mine.passage, theirs.passage):
-        return Part("document", "headline and body", -0.5)
+        return Part("document", "headline and body", 1.0)
+    if _goes_on(early, late):
+        return Part("document", "goes on about what was just told", 6.0)
     if late.points_back and (early.trigger & late.trigger or mine.type == theirs.type):
         return Part("document", "takes up what was told before", 1.0 if late.placed_itself else 3.0)
     return Part("document", "two triggers of one report", -3.5)
@@ -268,6 +295,13 @@ def _is_outcome(early: Telling, late: Telling) -> bool:
     if late.claim.type not in OUTCOMES or early.claim.type in OUTCOMES or late.placed_itself:
         return False
     return late.claim.evidence.begin - early.claim.evidence.end <= NEXT_WORDS and late.claim.passage != "list_item"
+
+
+def _goes_on(early: Telling, late: Telling) -> bool:
+    """Return True where the next sentence takes the same kind of event up by its article and names no place anew."""
+    if not late.points_back or early.claim.type != late.claim.type or late.placed_itself or late.sets_apart:
+        return False
+    return 0 <= late.claim.evidence.begin - early.claim.evidence.end <= NEXT_GAP
 
 
 def _is_serial(one: Telling, other: Telling) -> bool:

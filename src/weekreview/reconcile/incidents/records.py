@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from math import prod
 
@@ -13,12 +14,13 @@ from ..distances import is_fine, spots
 from ..kinds import GENERALITY, title_of
 from ..origins import Independence
 from ..words import make_id, normalise
-from .scores import Score, probability
+from .clusters import Verdict
+from .scores import probability
 from .tellings import Telling
 
 
 def make_incident(
-    claims: Sequence[Claim], tellings: Sequence[Telling], score: Callable[[Telling, Telling], Score],
+    claims: Sequence[Claim], tellings: Sequence[Telling], score: Callable[[Telling, Telling], Verdict],
     independence: Independence,
 ) -> Incident:  # fmt: skip
     """Return the incident that `claims` (copies included) tell; `tellings` are theirs without the copies."""
@@ -41,6 +43,14 @@ def make_incident(
         corroboration=independence.count(origins, last),
         p=_probability(claims, tellings, score),
     )
+
+
+def with_origins_of(incident: Incident, claims: Sequence[Claim], independence: Independence) -> Incident:
+    """Return the incident with the origins that its claims have now."""
+    origins = tuple(sorted({c.origin_id for c in claims if c.origin_id}))
+    if origins == incident.origins:
+        return incident
+    return replace(incident, origins=origins, corroboration=independence.count(origins, incident.latest_on))
 
 
 def most_told_type(claims: Iterable[Claim]) -> str:
@@ -85,7 +95,7 @@ def _title(type_: str, place: Place | None) -> str:
 
 
 def _probability(
-    claims: Sequence[Claim], tellings: Sequence[Telling], score: Callable[[Telling, Telling], Score]
+    claims: Sequence[Claim], tellings: Sequence[Telling], score: Callable[[Telling, Telling], Verdict]
 ) -> float:
     """Return the chance that somebody tells it as it was read, times the chance that its weakest telling belongs."""
     best: dict[str | None, float] = {}
@@ -95,7 +105,7 @@ def _probability(
     return round(told * _cohesion(tellings, score), 4)
 
 
-def _cohesion(tellings: Sequence[Telling], score: Callable[[Telling, Telling], Score]) -> float:
+def _cohesion(tellings: Sequence[Telling], score: Callable[[Telling, Telling], Verdict]) -> float:
     """Return the least, over the tellings, of the chance that it is of one event with the one nearest to it."""
     if len(tellings) < 2:
         return 1.0

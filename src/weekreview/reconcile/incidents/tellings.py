@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Scope, TimePrecision
 
-from ..distances import is_fine, spots
-from ..roles import PEOPLE_OF, civilian_of, counts_further
+from ..distances import WIDE, is_fine, spots
+from ..roles import PEOPLE_OF, RISES, civilian_of, counts_further
 from ..sides import Sides
 from ..words import content_stems, normalise, proper_words
 
@@ -79,6 +79,8 @@ class Telling:
     """True for "the offensive", "this attack": a trigger that takes up what was told before."""
     sets_apart: bool
     """True where the sentence says that it tells of another event ("a second strike")."""
+    rises: bool
+    """True where it says that a toll rose, so that it may well differ from an earlier one."""
     key: tuple
     """For sorting: says what it tells, ends in the claim id."""
 
@@ -86,6 +88,16 @@ class Telling:
     def narrow(self) -> bool:
         """Return True where it is dated to few enough days to be compared day by day."""
         return self.timed and self.last - self.first < NARROW_DAYS
+
+    @property
+    def plain(self) -> bool:
+        """Return True where place and day are told finely enough to stand for themselves."""
+        return self.finely_placed and self.timed and not self.inherited_time
+
+    @property
+    def over_wide_area(self) -> bool:
+        """Return True where it is told of a whole country or front: that sums up more often than not."""
+        return any(place.precision in WIDE for place, _ in self.places)
 
     @property
     def on(self) -> date | None:
@@ -140,11 +152,12 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
         words=content_stems(claim.evidence.text) - _compared_already(claim),
         points_back=_points_back(claim),
         sets_apart=bool(_ANOTHER.search(claim.evidence.text)),
+        rises=bool(RISES.search(claim.evidence.text)),
         key=(
             claim.type,
             tuple(sorted(p.place_id for p, _ in places)),
             first,
-            str(sorted(figures.items(), key=str)),
+            str(list(figures.items())),
             claim.claim_id,
         ),
     )
@@ -156,10 +169,6 @@ def _days(when: Moment | None) -> tuple[int, int, bool]:
     first = when.earliest_on.toordinal() if when.earliest_on else -_FOREVER
     last = when.latest_on.toordinal() if when.latest_on else _FOREVER
     return first - (LAG_DAYS if when.inherited and not _is_vague(when) else 0), last, True
-
-
-def _counts_people(claim: Claim, figures: Iterable[tuple[str, bool | None]], sides: Sides) -> bool:
-    return any(of in PEOPLE_OF for of, _ in figures) or any(sides.is_generic(m.actor_id) for m in claim.targets)
 
 
 def _is_vague(when: Moment | None) -> bool:
@@ -194,7 +203,7 @@ def _figures(claim: Claim) -> dict[tuple[str, bool | None], tuple[float, float |
         key = (quantity.of, civilian_of(claim, quantity))
         if key not in figures or quantity.low >= figures[key][0]:
             figures[key] = (quantity.low, quantity.high)  # the largest of a claim is its whole
-    return figures
+    return dict(sorted(figures.items(), key=str))
 
 
 def _compared_already(claim: Claim) -> frozenset[str]:

@@ -98,10 +98,14 @@ def _in_fuller_words(report: StateReport, words: list[str]) -> StateReport:
 
 def _reports(claim: Claim, grounds: list[Ground], condition: tuple, ledger: Ledger) -> Iterator[StateReport]:
     track, kind, holders = condition
-    document = ledger.documents.get(claim.document_id)
-    when, published = claim.when, document.published.on if document else None
+    source = ledger.by_id.get(ledger.roots.get(claim.claim_id, ""), claim)
+    document = ledger.documents.get(source.document_id)
+    when, published = source.when, document.published.on if document else None
     known = when is not None and when.precision is not TimePrecision.NOT_DETERMINED
     last = (when.latest_on or published or when.earliest_on) if when and known else published
+    first = when.earliest_on if when and known else None
+    if kind in ("holds", "contests") and when and when.inherited:
+        first = last  # what is told as it stands, with no day named, is told of the day of print
     for ground in grounds:
         yield StateReport(
             claim_id=claim.claim_id,
@@ -113,7 +117,7 @@ def _reports(claim: Claim, grounds: list[Ground], condition: tuple, ledger: Ledg
             where=ground.where,
             below=ground.below,
             holders=holders,
-            first_on=when.earliest_on if when and known else None,
+            first_on=first,
             at=last or date.min,
             dated=last is not None,
             stated=bool(when and known and not when.inherited),

@@ -80,6 +80,8 @@ def _replay_hold(reports: Sequence[StateReport], sides: Sides) -> list[_Stretch]
                 current = _follow(done, current, _stretch(report, Condition.NOT_DETERMINED, ()))
         elif current and _same_holders(report.holders, current.holders, report, sides):
             current.reports.append(report)
+        elif current and _is_losers_word(report, current):
+            done.append(_noted(report, Condition.HELD, StateStatus.CLAIMED))
         elif current and current.holders and _told_at_once(report, current):
             current = _contest(done, current, report)
         else:
@@ -115,7 +117,7 @@ def _told_at_once(report: StateReport, current: _Stretch) -> bool:
     last = current.reports[-1]
     days_overlap = report.at == last.at or (report.first_on is not None and report.first_on <= last.at <= report.at)
     if report.kind == "gains" and last.kind == "holds":
-        return days_overlap and not report.stated
+        return report.at == last.at and not report.stated  # a gain that is told later explains the hold before it
     return days_overlap
 
 
@@ -161,9 +163,18 @@ def _stretch(report: StateReport, condition: Condition, holders: tuple[str, ...]
     return _Stretch(condition, holders, from_on, [report])
 
 
-def _noted(report: StateReport, condition: Condition) -> _Stretch:
+def _is_losers_word(report: StateReport, current: _Stretch) -> bool:
+    """Return True where a party says that it still holds what others, who are none, say that somebody else holds.
+
+    Its word is kept, beside the state and not against it.
+    """
+    return report.party and report.kind == "holds" and any(not r.party for r in current.reports)
+
+
+def _noted(report: StateReport, condition: Condition, status: StateStatus = StateStatus.DENIED) -> _Stretch:
+    """Return what one report says as a state of that day alone, which ends nothing."""
     on = report.at if report.dated else None
-    return _Stretch(condition, report.holders, on, [report], on, StateStatus.DENIED)
+    return _Stretch(condition, report.holders, on, [report], on, status)
 
 
 def _follow(done: list[_Stretch], current: _Stretch | None, following: _Stretch) -> _Stretch:
@@ -201,10 +212,6 @@ def _state(stretch: _Stretch, options: ReconcileOptions) -> State:
         decays_on=last.at + half_life if last.dated and not ended else None,
         below=first.below,
     )
-
-
-def _status(reports: Iterable[StateReport]) -> StateStatus:
-    return StateStatus.CLAIMED if all(r.party for r in reports) else StateStatus.ASSESSED
 
 
 def _where(reports: Sequence[StateReport]) -> str:

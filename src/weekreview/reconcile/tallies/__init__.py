@@ -16,7 +16,7 @@ from .disputes import agree_on_blanks, contested_figures, credit_parties, disput
 from .entries import display_role, make_tally
 from .figures import Figure, take_figures
 from .ledgers import Ledger, make_ledger
-from .rules import latest_of_each, overtakes
+from .rules import first_told, latest_of_each, may_be_update, overtakes
 from .sums import NOT_ADDED, Addend, addend_of, areas_of, known_areas, sum_up, without_parts, without_repeats
 
 __all__ = [
@@ -24,9 +24,11 @@ __all__ = [
     "Ledger",
     "contested_figures",
     "divided_on_victims",
+    "first_told",
     "latest_of_each",
     "make_ledger",
     "make_tallies",
+    "may_be_update",
     "overtakes",
 ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,13 +10,9 @@ from weekreview.model import Claim, Place, Quantity, Reason, Refusal, Scope, Tim
 
 from ..kinds import NOT_INCIDENTS
 from ..options import ReconcileOptions
-from ..roles import ACTS_OF, NOT_SAID, Role, counts_further, role_of, side_of
+from ..roles import ACTS_OF, NOT_SAID, RISES, Role, counts_further, role_of, side_of
 from .ledgers import Ledger
 
-_RISES = re.compile(
-    r"\b(r[io]se[sn]?|rising|climb\w*|revis\w+|updated|(?:death )?toll\b.{0,60}\bto|went up|gone up|increas\w+)\b",
-    re.IGNORECASE,
-)
 LONGEST_INCIDENT_DAYS = 4
 """A stated stretch longer than this is a period and no incident. House rule: the longest single attack or raid."""
 
@@ -141,9 +136,13 @@ def _refused(
         return None
     if first is None or last is None:
         return Reason.TIME_NOT_DETERMINED, f"one end is open: {first or '?'} to {last or '?'}"
-    if scope is Scope.PERIOD and _mostly_inside(first, last, options):
+    undated = claim.when is None or (claim.when.inherited and claim.when.precision is TimePrecision.WEEK)
+    if (scope is Scope.PERIOD or undated) and _mostly_inside(first, last, options):
         return None
-    return _outside(first, last, options)
+    outside = _outside(first, last, options)
+    if outside and undated:
+        return outside[0], f"no day is named, and most of {outside[1]} lies outside"
+    return outside
 
 
 def _outside(first: date, last: date, options: ReconcileOptions) -> tuple[Reason, str] | None:
@@ -177,6 +176,7 @@ def _days(claim: Claim, scope: Scope, ledger: Ledger) -> tuple[date | None, date
 
 
 def make_figure(claim: Claim, source: Claim, quantity: Quantity, scope: Scope, ledger: Ledger) -> Figure:
+    """Return one reported number as a figure; `source` is the claim whose speaker stands for it."""
     first, last = _days(claim, scope, ledger)
     role = role_of(claim, quantity) or Role(NOT_SAID, NOT_SAID, None)
     side = side_of(claim, quantity, ledger.sides, last)
@@ -206,7 +206,7 @@ def make_figure(claim: Claim, source: Claim, quantity: Quantity, scope: Scope, l
         incident_id=incident_id,
         words=quantity.span.text,
         speaks_for=speaks_for,
-        rises=further or bool(_RISES.search(f"{document.title if document else ''}\n{claim.evidence.text}")),
+        rises=further or bool(RISES.search(f"{document.title if document else ''}\n{claim.evidence.text}")),
     )
 
 

@@ -13,7 +13,7 @@ claim and the low bound, but has no vote and disputes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
@@ -58,7 +58,7 @@ def settle(figures: Sequence[Figure], rule: str, independence: Independence) -> 
 
 
 def overtakes(later: Figure, earlier: Figure) -> bool:
-    """Return True where `later` says that the toll of one thing rose, which `earlier` gave on an earlier day.
+    """Return True where `later` says that the toll of one thing rose, which `earlier` gave before it, or that day.
 
     Of people alone, and never of a party's claim against others: that one is a dispute, whatever its day.
     """
@@ -66,7 +66,27 @@ def overtakes(later: Figure, earlier: Figure) -> bool:
         return False
     if not (later.published_on and earlier.published_on):
         return False
-    return later.published_on > earlier.published_on and (earlier.high is None or later.low > earlier.high)
+    return later.published_on >= earlier.published_on and (earlier.high is None or later.low > earlier.high)
+
+
+def may_be_update(one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
+    """Return True where the greater count of people was first printed after the smaller was last: a toll may have risen.
+
+    Who gives the smaller one again beside the greater stands by it, and then the two disagree.
+    """
+    smaller, greater = sorted((one, other), key=lambda f: f.low)
+    began = since.get((greater.origin_id, greater.low))
+    return bool(greater.of in RISING and smaller.published_on and began and smaller.published_on < began)
+
+
+def first_told(figures: Sequence[Figure]) -> dict[tuple[str, float], date]:
+    """Return (origin, low) -> the day on which that figure was first printed."""
+    found: dict[tuple[str, float], date] = {}
+    for figure in figures:
+        if figure.published_on:
+            key = (figure.origin_id, figure.low)
+            found[key] = min(found.get(key, figure.published_on), figure.published_on)
+    return found
 
 
 def latest_of_each(figures: Sequence[Figure]) -> list[Figure]:

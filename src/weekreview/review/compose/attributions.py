@@ -105,7 +105,7 @@ def voice(claim: Claim, index: Index) -> Line:
     if speaker_of(claim, index):
         civil = claim.speaker is not None and is_civil(claim.speaker.actor_id, index)
         whose = {True: "Said by a party", False: "Said by a source that is no party"}.get(
-            None if civil else claim.party, "Said by a named source"
+            None if civil else claim.party, "Said by a source"
         )
         return (text(whose), text(", through "), *publisher_line(claim, index)) if claim.publisher else (text(whose),)
     if is_hearsay(claim):

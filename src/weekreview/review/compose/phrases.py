@@ -21,6 +21,7 @@ from weekreview.model import (
 
 from ..index import Index
 from ..wordings import AREA_WORDS_BY_COUNTRY, COUNTED_BY_DEFAULT, NUMBER_WORDS, PRONOUNS
+from .lists import listed_places, side_by_side
 from .names import ARTICLE_BEFORE, Phrase, is_plural, shown_words
 from .pieces import day, number, text
 
@@ -139,6 +140,10 @@ def place_line(claim: Claim, index: Index, preposition: str | None = None) -> Li
     if mention is None:
         return ()
     bare = preposition or _preposition(mention.place)
+    listed = listed_places(claim)
+    if mention in listed:
+        names = [place_name(m.place, (claim.claim_id,)) for m in listed if m.place]
+        return text(f" {bare} "), *side_by_side(names)
     if not preposition and (on_road := _on_road(mention)):
         return text(" on the "), Piece(on_road, PieceKind.PLACE, Basis.VERBATIM, (claim.claim_id,), _id_of(mention))
     if mention.place and (mention.inherited or not _tells_more(mention)):

@@ -2,6 +2,6 @@
 
 from .basemaps import open_basemap
 from .drawings import Drawing, draw
-from .marks import coarsened, format_km, marks_of
+from .marks import format_km, marks_of, published_spot
 
-__all__ = ["Drawing", "coarsened", "draw", "format_km", "marks_of", "open_basemap"]
+__all__ = ["Drawing", "draw", "format_km", "marks_of", "open_basemap", "published_spot"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from weekreview.model import Basis, Condition, Line, Mark, Piece, PieceKind, Place, Precision, State
+from weekreview.model import Basis, Condition, Line, Mark, Piece, PieceKind, Place, Precision, State, coarsened
 
 from ..compose.incidents import Told
 from ..compose.phrases import place_name
@@ -14,7 +13,6 @@ from ..compose.pieces import text
 from ..index import Index
 from ..sections.states import shown_states
 from ..sections.timelines import entry_of
-from .frames import KM_PER_DEGREE
 
 EXTENTS = {
     Precision.SITE: "site",
@@ -58,7 +56,7 @@ def marks_of(told: tuple[Told, ...], index: Index, coarsen_km: float, leads: Map
 
 def _mark(number: int, spot: Spot, coarsen_km: float, leads: Mapping[str, str]) -> Mark:
     place, states = spot.place, spot.states
-    lat, lon, radius_m = coarsened(place, coarsen_km)
+    lat, lon, radius_m = published_spot(place, coarsen_km)
     claims = tuple(sorted({c for record in (*(t.incident for t in spot.told), *states) for c in record.claims}))
     conditions = sorted({s.condition.value for s in states if s.condition is not Condition.NOT_DETERMINED})
     entries = tuple(entry_of(t, leads, with_place=False) for t in spot.told)
@@ -69,15 +67,10 @@ def _mark(number: int, spot: Spot, coarsen_km: float, leads: Mapping[str, str]) 
     )  # fmt: skip
 
 
-def coarsened(place: Place, coarsen_km: float) -> tuple[float, float, float]:
-    """Return lat, lon and radius as they may be published: moved to the middle of a grid cell `coarsen_km` wide."""
-    if coarsen_km <= 0:
-        return place.lat, place.lon, place.radius_m
-    step = coarsen_km / KM_PER_DEGREE
-    lat = (math.floor(place.lat / step) + 0.5) * step
-    step_lon = step / max(0.05, math.cos(math.radians(lat)))
-    lon = (math.floor(place.lon / step_lon) + 0.5) * step_lon
-    return round(lat, 5), round(lon, 5), max(place.radius_m, coarsen_km * 1000)
+def published_spot(place: Place, coarsen_km: float) -> tuple[float, float, float]:
+    """Return lat, lon and radius as they may be published; `coarsen_km` 0 leaves them as they are."""
+    shown = coarsened(place, coarsen_km) if coarsen_km > 0 else place
+    return round(shown.lat, 5), round(shown.lon, 5), shown.radius_m
 
 
 def extent_of(place: Place, radius_m: float, claims: tuple[str, ...]) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from weekreview.model import Claim, ClaimState, Group, Item, Line, TimePrecision
 
 from ..compose.attributions import standing_of
@@ -24,13 +26,25 @@ GROUPS = (
     ("historical", (ClaimState.HISTORICAL,), "Background",
      "From before the days that this issue covers; in no figure of the period."),
 )  # fmt: skip
+BREACHES = (
+    "breaches",
+    "Ceasefires and accords said to be broken",
+    "On somebody's word; it ends none of them by itself.",
+)
+_BREACH = re.compile(r"\b(?:br(?:eak|oke|each)\w*|violat\w+|infring\w+)\b", re.I)
 HEARSAY = ("hearsay", "Reported on hearsay", "The report passes it on and names nobody whose word it is.")
 
 
 def groups_of(told: tuple[Told, ...], index: Index, most: int) -> tuple[Group, ...]:
     """Return the groups that hold anything, in a fixed order."""
-    groups = [_group(name, title, why, items_in(states, index), most) for name, states, title, why in GROUPS]
+    listed = {name: claims_in(states, index) for name, states, _, _ in GROUPS}
+    breaches = [c for c in listed["denied"] if is_breach(c)]
+    listed["denied"] = [c for c in listed["denied"] if c not in breaches]
+    groups = [
+        _group(name, title, why, [item_of(c, index) for c in listed[name]], most) for name, _, title, why in GROUPS
+    ]
     groups.insert(1, _group(*HEARSAY, [t.item for t in told if t.hearsay], most))
+    groups.append(_group(*BREACHES, [item_of(c, index) for c in breaches], most))
     return tuple(g for g in groups if g.items)
 
 
@@ -42,17 +56,22 @@ def _group(name: str, title: str, why: str, items: list[Item], most: int) -> Gro
     return Group(f"apart-{name}", title, why, tuple(items[:most]), left_out)
 
 
-def items_in(states: tuple[ClaimState, ...], index: Index) -> list[Item]:
-    """Return an item for each claim of these states, publications left to the media; each sentence once."""
-    items, seen = [], set()
+def is_breach(claim: Claim) -> bool:
+    """Return True for an agreement said to be broken, which nobody denies."""
+    return claim.type == "agreement" and _BREACH.search(claim.evidence.text) is not None
+
+
+def claims_in(states: tuple[ClaimState, ...], index: Index) -> list[Claim]:
+    """Return a claim for each sentence that holds one of these states, publications left to the media."""
+    found, seen = [], set()
     for claim in ordered_claims(index):
         if claim.state not in states or claim.type == MEDIA_TYPE or not is_listed(claim):
             continue
         key = " ".join(claim.evidence.text.lower().split())
         if key not in seen:
             seen.add(key)
-            items.append(item_of(claim, index))
-    return items
+            found.append(claim)
+    return found
 
 
 def is_listed(claim: Claim) -> bool:

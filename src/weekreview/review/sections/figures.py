@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from weekreview.model import Basis, Figure, Line, Piece, PieceKind, Scope, Tally
+from weekreview.model import ActorKind, Basis, Figure, Line, Piece, PieceKind, Scope, Tally
 
 from ..compose.names import is_civil, registry_phrase
 from ..compose.phrases import date_line, place_name
@@ -195,5 +195,7 @@ def standing_of(tally: Tally, index: Index) -> Line:
     )
     sided = tally.party and not is_civil(tally.party, index)
     party = registry_phrase(tally.party, tally.claims[:1], index) if tally.party and sided else None
-    whose: Line = (text("on the word of "), *party.line, text(" only")) if party else ()
+    actor = index.material.registry.get(tally.party or "")
+    office = "the government of " if actor and actor.kind is ActorKind.STATE else ""
+    whose: Line = (text(f"on the word of {office}"), *party.line, text(" only")) if party else ()
     return separate((reach, whose, (text("disputed"),) if tally.disputed else ()))

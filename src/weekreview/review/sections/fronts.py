@@ -13,7 +13,15 @@ from ..compose.phrases import area_word
 from ..compose.pieces import text
 from ..index import Index
 
-UNNAMED_NOTE: Line = (text("Where nobody is named: on the word of the report, whose publisher is not determined."),)
+DISPUTED = frozenset(
+    {"Crimea", "Autonomous Republic of Crimea", "Sevastopol", "Golan Heights", "Golan", "Abkhazia", "South Ossetia",
+     "Transnistria", "Nagorno-Karabakh", "East Jerusalem", "Western Sahara", "Kashmir"}
+)  # fmt: skip
+"""Areas over whose state there is a dispute: headed by their own name alone.
+
+Source: the disputed areas of Natural Earth that news of wars names.
+"""
+
 NOWHERE = ("", "", "")
 
 
@@ -94,7 +102,7 @@ def heading_of(key: tuple[str, str, str], told: list[Told], index: Index) -> Lin
     line: list[Piece] = []
     if province:
         line += [Piece(province, PieceKind.PLACE, Basis.PROVINCE, claims), *area_word(province, country)]
-    if country and country in index.country_names:
+    if country and country in index.country_names and province not in DISPUTED:
         line += [text(", ")] if line else []
         line.append(Piece(index.country_names[country], PieceKind.PLACE, Basis.COUNTRY, claims, country))
         if not province:

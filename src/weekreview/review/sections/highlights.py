@@ -33,7 +33,8 @@ KIND_WEIGHTS = {
     "attack": 1.4,
 }
 """How much a kind of incident weighs; any other 0.6. Source: an editor's order, people first; not calibrated."""
-HARM = ("killed", "injured", "displaced")
+HARM = {"killed": 1.0, "injured": 0.3, "abducted": 0.3, "destroyed": 0.1, "displaced": 0.05}
+"""How much one of each weighs against one killed. Source: an editor's order, as `KIND_WEIGHTS`; not calibrated."""
 OTHER_KIND = 0.6
 SAME_FRONT, SAME_KIND = 0.55, 0.75
 """Factor for each highlight already taken from the same area, of the same kind."""
@@ -41,9 +42,8 @@ SAME_FRONT, SAME_KIND = 0.55, 0.75
 
 def score(told: Told) -> float:
     """Return kind + corroboration + magnitude, times the incident's probability; less for a side's word only."""
-    harmed = max(
-        (q.low or 0 for q in told.lead.quantities if q.of in HARM and q.scope is not Scope.CUMULATIVE), default=0
-    )
+    counted = (q for q in told.lead.quantities if q.of in HARM and q.scope is not Scope.CUMULATIVE)
+    harmed = max((HARM[q.of] * (q.low or 0) for q in counted), default=0.0)
     points = KIND_WEIGHTS.get(told.incident.type, OTHER_KIND)
     points += 1.5 * math.log2(1 + told.incident.corroboration) + 1.2 * math.log10(1 + harmed)
     points += 0.4 * (told.incident.place is not None)

@@ -26,34 +26,59 @@ STATUSES = {
     StateStatus.CLAIMED: "Claimed by a side",
     StateStatus.DENIED: "Denied",
 }
+BROKEN = "Ceasefire said to be broken"
 NO_PLACE: Line = (text("Place not determined"),)
 NOBODY: Line = (text("Not determined"),)
 ORDER = (Condition.CEASEFIRE, Condition.BESIEGED, Condition.CONTESTED, Condition.HELD, Condition.NOT_DETERMINED)
 
 
 def shown_states(index: Index) -> list[State]:
-    """Return the states that some claim of the text proper, read surely, says; no headline's or caption's alone."""
-    return [s for s in index.material.states if any(is_sure(c) and in_body(c) for c in index.claims_of(s.claims))]
+    """Return the states that some claim of the text proper, read surely, says; no headline's or caption's alone.
+
+    A ceasefire needs no more than to have been read: missing one does more harm than doubting one.
+    """
+
+    def holds(state: State) -> bool:
+        """Return True where some claim is ground enough for the state."""
+        sure = state.condition is Condition.CEASEFIRE
+        return any(in_body(c) and (sure or is_sure(c)) for c in index.claims_of(state.claims))
+
+    return [s for s in index.material.states if holds(s)]
 
 
 def states_of(index: Index) -> tuple[StateRow, ...]:
     """Return the table's rows: ceasefires and sieges first, then by place."""
-    states = [s for s in shown_states(index) if s.place or s.holder]
+    states = [s for s in shown_states(index) if s.place or s.holder or s.condition is Condition.CEASEFIRE]
     states.sort(key=lambda s: (ORDER.index(s.condition), s.place.name if s.place else s.where, s.claims))
     rows = (row_of(s, index) for s in states)
-    return tuple(r for r in rows if not (r.where == NO_PLACE and r.holder == NOBODY))
+    truces = (CONDITIONS[Condition.CEASEFIRE], BROKEN)
+    return tuple(r for r in rows if r.condition in truces or not (r.where == NO_PLACE and r.holder == NOBODY))
 
 
 def row_of(state: State, index: Index) -> StateRow:
     """Return one state as a row."""
+    broken = is_breach(state)
     return StateRow(
         where_of(state),
-        CONDITIONS[state.condition],
+        BROKEN if broken else CONDITIONS[state.condition],
         holder_of(state, index),
-        status_of(state, index),
+        alleged_by(state, index) if broken else status_of(state, index),
         since_of(state, index),
-        until_of(state, index),
+        (text("ends no ceasefire by itself"),) if broken else until_of(state, index),
         state.claims,
+    )
+
+
+def is_breach(state: State) -> bool:
+    """Return True for a ceasefire that somebody says was broken: the truce is not denied, nor ended by that alone."""
+    return state.condition is Condition.CEASEFIRE and state.status is StateStatus.DENIED
+
+
+def alleged_by(state: State, index: Index) -> str:
+    """Return on whose word a breach stands."""
+    party = {c.party for c in index.claims_of(state.claims)}
+    return (
+        "Said by a side" if party == {True} else "Said by somebody who is no side" if party == {False} else "Reported"
     )
 
 
@@ -123,7 +148,7 @@ def until_of(state: State, index: Index) -> Line:
     if state.to_on:
         return text("ended "), _day(state.to_on, state, index)
     if state.decays_on:
-        return text("stands until "), _day(state.decays_on, state, index), text(" unless reported again")
+        return text("counts as known to "), _day(state.decays_on, state, index), text(", unless reported again")
     return (text("no end reported"),)
 
 

@@ -131,6 +131,7 @@ def fixed_texts(issue: Issue) -> dict[str, frozenset[str]]:
     return {
         "head": frozenset({" ".join(words_of(issue.title).split())}),
         "note": numbers,
+        "claim": frozenset(note.claim_id for note in issue.notes),
         "evidence": frozenset(" ".join("".join(s.text for s in segments).split()) for segments in sentences),
         "map-key": keys,
         "mark": keys | {f"{m.number} {' '.join(words_of(m.name).split())}" for m in issue.marks},

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from weekreview.model import Issue
 
 from ..index import Index
-from ..maps import coarsened
+from ..maps import published_spot
 from ..sections.sources import safe_url
 from .walks import walk
 from .words import PlaceNames, unsupported_words
@@ -33,7 +33,7 @@ def record_faults(issue: Issue, index: Index) -> Iterator[str]:
 
 def _mark_faults(issue: Issue, index: Index) -> Iterator[str]:
     for number, mark in enumerate(issue.marks, 1):
-        known = [coarsened(place, issue.coarsen_km) for place in index.places.get(mark.place_id, ())]
+        known = [published_spot(place, issue.coarsen_km) for place in index.places.get(mark.place_id, ())]
         if (mark.lat, mark.lon, mark.radius_m) not in known:
             yield (
                 f"marks[{number - 1}] is drawn at {mark.lat}, {mark.lon} within {mark.radius_m} m; {mark.place_id} is "

@@ -4,6 +4,5 @@ Columns may be added, never removed or renamed; each is explained in `docs/refer
 """
 
 from .files import Exports, export_rows, json_lines, write_exports
-from .places import coarsened
 
-__all__ = ["Exports", "coarsened", "export_rows", "json_lines", "write_exports"]
+__all__ = ["Exports", "export_rows", "json_lines", "write_exports"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from weekreview.model import Claim, Mention, Moment, PlaceMention, Precision, Quantity, Speaker
+from weekreview.model import Claim, EventCodes, Mention, Moment, PlaceMention, Precision, Quantity, Speaker
 
 from .places import place_row
 from .values import Row, bare_span, day, number, probability, span
@@ -54,7 +54,16 @@ def claim_row(claim: Claim, coarsen_km: float | None = None) -> Row:
         "party": claim.party,
         "passage": claim.passage,
         "state_reason": claim.state_reason,
+        "codes": _codes(claim.codes),
     }
+
+
+def _codes(codes: EventCodes | None) -> Row | None:
+    if codes is None:
+        return None
+    acled = {"acled_event_type": codes.acled_event_type, "acled_sub_event_type": codes.acled_sub_event_type}
+    plover = {"plover_category": codes.plover_category, "plover_mode": codes.plover_mode}
+    return {**acled, **plover, "cameo_root": codes.cameo_root, "reason": codes.reason}
 
 
 def _mention(mention: Mention) -> Row:

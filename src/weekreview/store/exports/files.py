@@ -18,6 +18,7 @@ from weekreview.model import (
     Refusal,
     State,
     Tally,
+    check_grid,
 )
 from weekreview.store.raws import write_whole
 
@@ -26,7 +27,6 @@ from .contradictions import contradiction_rows
 from .custody import custody_rows
 from .documents import document_rows, order
 from .incidents import incident_rows
-from .places import check_grid
 from .refusals import refusal_rows
 from .states import state_rows
 from .tallies import tally_rows

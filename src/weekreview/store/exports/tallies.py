@@ -35,5 +35,8 @@ def tally_row(tally: Tally, coarsen_km: float | None = None) -> Row:
         "origins": list(tally.origins),
         "claims": list(tally.claims),
         "disputed": tally.disputed,
+        "side": tally.side,
+        "level": tally.level,
+        "area": tally.area or None,
         "addends": [{"incident_id": i, "low": number(low), "high": number(high)} for i, low, high in tally.addends],
     }

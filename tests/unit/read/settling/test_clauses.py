@@ -1,7 +1,7 @@
 """Arguments stay in their clause."""
 
 from tests.unit.read.settling.reading_made import reading, words
-from weekreview.read.settling.clauses import opposed, relative_clauses, uncrossed
+from weekreview.read.settling.clauses import opposed, relative_clauses, supported, uncrossed
 
 
 def test_whom_the_target_had_fired_on_is_no_target():
@@ -40,3 +40,19 @@ def test_who_acts_before_against_stays_the_actor():
     sentence = "The army opened a drive against the Falcons, and villagers fled."
     found = reading(sentence, "drive", actor=["army", "villagers"], target=["Falcons"])
     assert opposed(found, sentence) == found
+
+
+def test_a_piece_of_what_another_event_owns_is_left_to_it_too():
+    sentence = "The army began a drive in the hills, in which the raiders' ally murdered herders."
+    drive = reading(sentence, "drive", actor=["army", "raiders"])
+    murder = reading(sentence, "murdered", actor=["raiders' ally"])
+    found = uncrossed(drive, sentence, [drive, murder])
+    assert words(sentence, found, "actor") == ["army"]
+
+
+def test_whom_a_strike_is_for_is_not_struck():
+    sentence = "Jets hit raiders together with, and in aid of, the government of the isles."
+    found = supported(reading(sentence, "hit", target=["raiders", "government of the isles"]), sentence)
+    assert words(sentence, found, "target") == ["raiders"]
+    talks = reading(sentence, "hit", kind="aid", target=["government of the isles"])
+    assert supported(talks, sentence) == talks

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.read.settling.reading_made import reading, words
-from weekreview.read.settling.speaking import divided, spoken
+from weekreview.read.settling.speaking import divided, governed, spoken
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_numbers_of_one_speaker_stay_one_claim():
     sentence = "The raid killed nine herders; 30 others were hurt."
     both = reading(sentence, "raid", quantity=["nine", "30"], kinds=("killed", "injured"))
     assert divided(both, sentence) == [both]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read", "speaker"),
+    [
+        ("Herders said the mill held, hours after state media announced that it was taken.", "Herders", "state media"),
+        ("Herders said on Monday that the mill was taken.", "Herders", "Herders"),
+        ("The mill was taken, herders said.", "herders", "herders"),
+        ("The envoy, who announced that the mill was taken, left.", "envoy", "envoy"),
+    ],
+)
+def test_the_subject_of_its_own_cue_speaks(sentence, read, speaker):
+    cue = next(c for c in ("announced", "said") if c in sentence)
+    found = governed(reading(sentence, "taken", speaker=[read], cue=[cue]), sentence)
+    assert words(sentence, found, "speaker") == [speaker]

@@ -14,6 +14,8 @@ from weekreview.read.settling.trimming import trim, trimmed
         ("actor", "An army officer at a gate fired.", "An army officer at", ["army officer"]),
         ("actor", "Units of the Falcons fired.", "of the Falcons", ["Falcons"]),
         ("actor", "The rest fled.", "rest", []),
+        ("actor", "The Syrian army fired.", "Syrian", ["Syrian army"]),
+        ("actor", "The Syrian said so.", "Syrian", ["Syrian"]),
         ("target", "They shelled the town.", "town", ["town"]),
         ("target", "They shot his son.", "son", ["son"]),
         ("place", "They broke out of encirclement.", "encirclement", []),
@@ -48,3 +50,9 @@ def test_a_trimmed_span_lies_inside_the_old_one(text, data):
     end = data.draw(st.integers(begin, len(text)))
     low, high = trim((begin, end), text, "actor")
     assert begin <= low <= high <= end
+
+
+def test_a_word_of_a_number_is_nobody():
+    sentence = "The blast killed a couple of mourners."
+    found = trimmed(reading(sentence, "blast", target=["couple", "mourners"], quantity=["a couple of"]), sentence)
+    assert words(sentence, found, "target") == ["mourners"]

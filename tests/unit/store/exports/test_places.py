@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factories import make_place
 from weekreview.errors import UsageError
-from weekreview.store import coarsened
+from weekreview.model import coarsened
 from weekreview.store.exports.places import place_row
 
 PLACES = st.builds(

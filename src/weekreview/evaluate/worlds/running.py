@@ -1,0 +1,82 @@
+"""Running: made-up weeks through the rooms, from their true claims or from their text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from weekreview.ground import Gazetteer, ground
+from weekreview.ground.actors.registry import load_registry
+from weekreview.model import Actor, Claim
+from weekreview.read import Reader, read
+from weekreview.reconcile import ReconcileOptions, reconcile
+from weekreview.reconcile.sides import Sides
+
+from .measures import measure
+from .tellings import Said
+from .worlds import World
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What reads and grounds text."""
+
+    reader: Reader
+    """The reader."""
+    gazetteer: Gazetteer
+    """The gazetteer."""
+
+
+def run_true(world: World, registry: Mapping[str, Actor] | None = None) -> dict[str, float]:
+    """Return the counts of a week whose claims are given as they truly are."""
+    return _run(world, world.press.claims, world.press.said, registry or load_registry())
+
+
+def run_text(world: World, rooms: Rooms) -> dict[str, float]:
+    """Return the counts of a week whose claims are read out of its text."""
+    claims: list[Claim] = []
+    for document in world.press.documents:
+        found, _ = read(document, rooms.reader)
+        claims += ground(found, document, rooms.gazetteer)[0]
+    return _run(world, claims, said_of(world, claims), rooms.gazetteer.actors)
+
+
+def _run(
+    world: World, claims: list[Claim], said: Mapping[str, Said], registry: Mapping[str, Actor]
+) -> dict[str, float]:
+    options = ReconcileOptions(world.war.first_on, world.war.last_on, publisher_families=world.families)
+    found = reconcile(world.press.documents, claims, world.links, registry, options)
+    return measure(world, found, said, Sides(registry))
+
+
+def said_of(world: World, claims: list[Claim]) -> dict[str, Said]:
+    """Return what each claim that was read truly is: the true claim of its sentence; of a sentence without one, nothing.
+
+    A claim of another type than the true one of its sentence is still that sentence's event, where it is of an event.
+    """
+    true: dict[tuple[str, int], Claim] = {}
+    for claim in world.press.claims:
+        true[(claim.document_id, claim.evidence.end)] = claim
+    found = {}
+    for claim in claims:
+        match = next(
+            (
+                t
+                for (d, end), t in true.items()
+                if d == claim.document_id and claim.evidence.begin < end <= claim.evidence.end + 1
+            ),
+            None,
+        )
+        found[claim.claim_id] = (
+            world.press.said[match.claim_id] if match else Said(None, f"none:{claim.claim_id}", kind="other")
+        )
+    return found
+
+
+def missed(world: World, claims: list[Claim]) -> int:
+    """Return how many true claims of events have no claim in their sentence."""
+    ends = {(c.document_id, c.evidence.end) for c in claims}
+    return sum((c.document_id, c.evidence.end) not in ends for c in world.press.claims)
+
+
+__all__ = ["Rooms", "missed", "replace", "run_text", "run_true", "said_of"]

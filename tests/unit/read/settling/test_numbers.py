@@ -1,0 +1,34 @@
+"""What a number counts, and what it does not."""
+
+import pytest
+
+from tests.unit.read.settling.reading_made import reading, words
+from weekreview.read.settling.numbers import numbered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "number", "kind", "counted"),
+    [
+        ("Two raids hit four posts near the mill.", "raids", "four", "destroyed", ["other"]),
+        ("Two raids hit four posts and destroyed three lorries.", "raids", "three", "destroyed", ["destroyed"]),
+        ("The blast damaged 11 shops.", "blast", "11", "destroyed", ["damaged"]),
+        ("They burned nine boats.", "burned", "nine", "other", ["destroyed"]),
+        ("The raid hit the mill and captured four men.", "raid", "four", "captured", ["captured"]),
+        ("More than 60 people were killed and injured.", "killed", "60", "killed", ["other"]),
+        ("Some 60 were killed and 12 wounded.", "killed", "60", "killed", ["killed"]),
+        ("The guards were wounded, according to four shepherds.", "wounded", "four", "injured", []),
+    ],
+)
+def test_the_verb_before_a_number_decides(sentence, trigger, number, kind, counted):
+    found = numbered(reading(sentence, trigger, quantity=[number], kinds=(kind,)), sentence)
+    assert found.kinds == counted
+    assert words(sentence, found, "quantity") == [number] * len(counted)
+
+
+def test_who_speaks_is_not_counted_as_hurt():
+    sentence = "Shells wounded six, two drivers said."
+    found = numbered(
+        reading(sentence, "wounded", quantity=["six", "two"], kinds=("injured", "injured"), speaker=["two drivers"]),
+        sentence,
+    )
+    assert words(sentence, found, "quantity") == ["six"]
