@@ -7,9 +7,7 @@ stored; so a build that was killed goes on where it stopped, and a second build 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +15,6 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
-from weekreview.errors import UsageError
 from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry, resolve_mentions
 from weekreview.ingest import ingest, link_duplicates
 from weekreview.ingest.custody import append_entry
@@ -136,22 +133,6 @@ def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
         progress("reading", done, len(todo))
 
 
-def _without_recycled(
-    claims: list[Claim], documents: Sequence[Document], out: Path, settings: Settings, progress: Progress
-) -> list[Claim]:
-    """Demote claims of captions whose film or picture is older than they are, and write `media_reviews.jsonl`."""
-    if settings.footage_folder is None:
-        return claims
-    room = _footage()
-    with room.Footage(room.Archive(settings.footage_folder)) as footage:
-        found = room.illustrated(claims, documents, footage.see, lambda n, of: progress("looking at footage", n, of))
-    for line in found.failures:
-        sys.stderr.write(f"weekreview: {line}\n")
-    lines = [json.dumps(review, ensure_ascii=False) + "\n" for review in found.reviews]
-    write_whole(out / "media_reviews.jsonl", "".join(lines).encode())
-    return list(found.claims)
-
-
 def _derive(store: Store, gazetteer: Gazetteer, out: Path, settings: Settings, progress: Progress) -> Derived:
     documents = store.documents()
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
@@ -167,7 +148,12 @@ def _derive(store: Store, gazetteer: Gazetteer, out: Path, settings: Settings, p
         grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
         refusals += declined
         progress("grounding", done, len(documents))
-    grounded = _without_recycled(grounded, documents, out, settings, progress)
+    if settings.footage_folder:
+        from weekreview.footage import illustrated
+
+        found = illustrated(grounded, documents, settings.footage_folder)
+        grounded = list(found.claims)
+        write_whole(out / "media_reviews.jsonl", found.reviews.encode())
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -407,16 +393,6 @@ def _as_taken_over(claim: Claim) -> dict:
 
 def predict_footage(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
     """Yield where films and pictures are found in others, in the outside contract's form. Needs the extra `footage`."""
-    _footage()
     from weekreview.footage.predicting import predicted
 
-    yield from predicted(records)
-
-
-def _footage():
-    """Return the room of films and pictures, or say how its extra is installed."""
-    try:
-        from weekreview import footage
-    except ModuleNotFoundError as error:
-        raise UsageError(f"footage needs {error.name}; install the extra: pip install 'weekreview[footage]'") from error
-    return footage
+    return predicted(records)

@@ -6,17 +6,18 @@ left as they are: that a report shows an old picture does not make its words wro
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from weekreview.errors import InputError
 from weekreview.model import Claim, ClaimState, Document, PassageKind
 
 from .dating import Recycled, media_review, recycled
-from .seeing import Seen
+from .index import Archive
+from .seeing import Footage, Seen
 
 PLACES = ("", "media")
 """Folders beside a report in which a file that it names is looked for."""
@@ -44,31 +45,31 @@ class Illustrated:
 
     claims: tuple[Claim, ...]
     """All claims in their order, some demoted."""
-    reviews: tuple[dict[str, Any], ...]
-    """`document_id`, `claims` and `review` (schema.org MediaReview) of each finding."""
-    failures: tuple[str, ...]
-    """One line for each file that could not be looked at."""
+    reviews: str
+    """One JSON line a finding: `document_id`, `claims` and `review` (schema.org MediaReview); and one a file that could
+    not be looked at: `document_id` and `refused`."""
 
 
-def illustrated(
-    claims: Sequence[Claim],
-    documents: Sequence[Document],
-    see: Callable[[Path], Seen],
-    progress: Callable[[int, int], None],
-) -> Illustrated:
-    """Return the claims with those demoted whose illustration is older than they are, and the findings."""
-    reviews, failures, by_claim = [], [], {}
-    for done, document in enumerate(documents, 1):
+def illustrated(claims: Sequence[Claim], documents: Sequence[Document], archive: Path) -> Illustrated:
+    """Return the claims with those demoted whose illustration is older than they are, by what an archive holds."""
+    with Footage(Archive(archive)) as footage:
+        return illustrated_by(claims, documents, footage.see)
+
+
+def illustrated_by(claims: Sequence[Claim], documents: Sequence[Document], see: Callable[[Path], Seen]) -> Illustrated:
+    """Return the same, with what is seen of a file given by `see`."""
+    lines, by_claim = [], {}
+    for document in documents:
         own = [claim for claim in claims if claim.document_id == document.document_id]
         findings, refused = illustrations(document, own, see)
-        failures += refused
+        lines += [json.dumps({"document_id": document.document_id, "refused": why}) + "\n" for why in refused]
         for finding in findings:
             by_claim |= dict.fromkeys(finding.claims, finding)
             review = media_review(finding.found, finding.caption, "weekreview")
-            reviews.append({"document_id": finding.document_id, "claims": list(finding.claims), "review": review})
-        progress(done, len(documents))
+            line = {"document_id": finding.document_id, "claims": list(finding.claims), "review": review}
+            lines.append(json.dumps(line, ensure_ascii=False) + "\n")
     kept = (demoted(c, by_claim[c.claim_id]) if c.claim_id in by_claim else c for c in claims)
-    return Illustrated(tuple(kept), tuple(reviews), tuple(failures))
+    return Illustrated(tuple(kept), "".join(lines))
 
 
 def illustrations(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
 from tests.factories import make_claim, make_clip, make_document, make_published
 from weekreview.errors import InputError
-from weekreview.footage.illustrating import demoted, file_of, illustrated, illustrations
+from weekreview.footage.illustrating import demoted, file_of, illustrated_by, illustrations
 from weekreview.footage.seeing import Seen
 from weekreview.model import ClaimState, ClipDate, ClipMatch, ClipVerdict, MediaLink, Passage, PassageKind
 
@@ -48,15 +49,12 @@ def test_only_the_claim_of_the_caption_stands_on_the_film(report):
 
 def test_the_claims_come_back_in_order_with_that_one_demoted_and_a_review(report):
     claims = [make_claim(report, words) for words in ("Shells struck", "Jets struck")]
-    heard = []
-    found = illustrated(
-        claims, [report], lambda path: Seen(make_clip(), (a_match(),), ()), lambda n, of: heard.append((n, of))
-    )
+    found = illustrated_by(claims, [report], lambda path: Seen(make_clip(), (a_match(),), ()))
     assert [c.claim_id for c in found.claims] == [c.claim_id for c in claims]
     assert [c.state for c in found.claims] == [ClaimState.ASSERTED, ClaimState.UNCERTAIN]
-    assert found.reviews[0]["claims"] == [claims[1].claim_id]
-    assert found.reviews[0]["review"]["@type"] == "MediaReview"
-    assert heard == [(1, 1)]
+    (line,) = found.reviews.splitlines()
+    assert json.loads(line)["claims"] == [claims[1].claim_id]
+    assert json.loads(line)["review"]["@type"] == "MediaReview"
 
 
 def test_a_demoted_claim_is_uncertain_and_says_why(report):
