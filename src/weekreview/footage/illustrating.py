@@ -51,7 +51,15 @@ class Illustrated:
 
 
 def illustrated(claims: Sequence[Claim], documents: Sequence[Document], archive: Path) -> Illustrated:
-    """Return the claims with those demoted whose illustration is older than they are, by what an archive holds."""
+    """Return the claims with those demoted whose illustration is older than they are, by what an archive holds.
+
+    Raises:
+        InputError: The folder holds no archive.
+    """
+    if not (archive / "items.jsonl").is_file():
+        raise InputError(
+            f"{archive} holds no archive of footage; make one with: weekreview footage add --archive {archive}"
+        )
     with Footage(Archive(archive)) as footage:
         return illustrated_by(claims, documents, footage.see)
 
