@@ -79,7 +79,8 @@ def main(archive: Archive, query: Path, folder: Path, counts: list[int]) -> None
         rank = next((i for i, c in enumerate(found) if c.item < 1_000_000), None)
         print(
             f"{count:,} key frames: {size:,} bytes, {size / count:.0f} a key frame; an {asked.seconds:.1f} s clip "
-            f"({len(asked.at)} key frames): {work:.2f} s of processor, {wall:.2f} s by the clock; true item at rank {rank}",
+            f"({len(asked.at)} key frames): {work:.2f} s of processor, {wall:.2f} s by the clock; true item at "
+            f"rank {rank}",
             flush=True,
         )
 

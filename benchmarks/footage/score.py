@@ -1,7 +1,8 @@
 """Counts what `run` found: `python -m benchmarks.footage.score RUN... [--results docs/results.md]`.
 
 A film's trial is found where the true film is among the matches; it is right where the verdict is the same footage. A
-false one is a `same footage` of any film that the clip holds nothing of, or, of a hard trial, any `same footage` at all.
+false one is a `same footage` of any film that the clip holds nothing of, or, of a hard trial, any `same footage` at
+all.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ def summary(trials: list[dict[str, Any]]) -> str:
         rows.append(("films: false `same footage` among unrelated films", falses(films, SAME), len(films)))
         rows.append(("films: any verdict among unrelated films", falses(films, None), len(films)))
         overlaps, offsets = segments(films)
+    if films and overlaps:
         rows.append(("films: overlap of segments in time, median", f"{np.median(overlaps):.3f}", len(overlaps)))
         rows.append(("films: offset error, 90th percentile, s", f"{np.percentile(offsets, 90):.2f}", len(offsets)))
     for kind, words in (("hard", "films"), ("hard still", "stills of films")):
@@ -105,7 +107,7 @@ def segments(trials: list[dict[str, Any]]) -> tuple[list[float], list[float]]:
     overlaps: list[float] = []
     offsets: list[float] = []
     for trial in trials:
-        own = [m for m in trial["matches"] if m["name"] == trial["source"] and m["decision"] == SAME]
+        own = [m for m in trial["matches"] if m["name"] == trial["source"] and m["decision"] == SAME and "mine" in m]
         if own:
             match = max(own, key=lambda m: m["p"])
             (a, b), (c, d) = match["mine"], trial["mine"]

@@ -27,6 +27,7 @@ WIDE = (0.92, 0.94, 0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08)
 
 LONGEST_LOOK_SECONDS = 60.0
 WHOLE_SHARE, WHOLE_PARTS = 0.9, 8
+CLIMB_SECONDS = (0.9, 0.45, 0.25, 0.125, 0.125)
 ELSEWHERE_SECONDS = (-1.4, -0.7, 0.7, 1.4)
 
 
@@ -200,22 +201,35 @@ def _best_agreement(asked, known, pairs, placement, flipped) -> tuple[Agreement,
 
 
 def _by_moment(asked, known, candidate, placement, pairs):
-    """Return placement, pairs, agreement of the moment and its size: the best frame gives a better placement, and
-    again."""
+    """Return placement, pairs, agreement of the moment and its size, at the frame that agrees best."""
+    flipped = candidate.mirrored
+    placement, place_of = _climbed(asked, known, placement, pairs[0][1], flipped)
     picture, mask = asked.media.frames[0][0], asked.mask
-    if candidate.mirrored:
+    if flipped:
         picture, mask = np.ascontiguousarray(picture[:, ::-1]), np.ascontiguousarray(mask[:, ::-1])
-    row, near = known.row, pairs[0][1]
-    best = None
-    for _ in range(3):
-        moment, activity, found = moment_of(picture, mask, placement.matrix, row.frames, row.at, near)
-        if best is None or moment > best[2]:
-            best = (placement, [(0, found)], moment, activity)
-        if found == near and best[2] != moment:
-            break
-        near = found
-        closer = _placed(asked, known, [(0, found)], candidate.mirrored)
-        if closer is None or closer.cells < 0.6 * placement.cells:
-            break
-        placement = closer
-    return best
+    row = known.row
+    moment, activity, _ = moment_of(picture, mask, placement.matrix, row.frames, row.at, place_of)
+    return placement, [(0, place_of)], moment, activity
+
+
+def _climbed(asked: Print, known: Known, placement: Placement, begin: int, flipped: bool) -> tuple[Placement, int]:
+    """Return the frame near `begin` that agrees best with a picture, and the placement there, by smaller and smaller
+    steps.
+
+    At each frame the picture lies as before (a camera that stands) or is laid over anew (one that moves).
+    """
+    at = known.row.at
+
+    def tried(near: int) -> tuple[float, float, Placement]:
+        anew = _placed(asked, known, [(0, near)], flipped)
+        maps = [m for m in (placement, anew) if m is not None and (m is placement or m.cells >= LEAST_CELLS)]
+        agreed = [(_best_agreement(asked, known, [(0, near)], m, flipped)[0], m) for m in maps]
+        return max(((a.median, a.share, m) for a, m in agreed), key=lambda t: t[:2])
+
+    best, found = tried(begin), begin
+    for step in CLIMB_SECONDS:
+        for near in {known.place_at(at[found] - step), known.place_at(at[found] + step)} - {found}:
+            other = tried(near)
+            if other[:2] > best[:2]:
+                best, found = other, near
+    return best[2], found
