@@ -3,10 +3,10 @@
     python -m benchmarks.footage.run out/footage dev.jsonl --kind all --split dev
     python -m training.train_footage_verdicts dev.jsonl
 
-For each kind of pair a logistic regression of "is the same footage" on the traits, pulled towards the weights that are held,
-since there are few films. The first ones were set by hand from the figures of five films of the dev split: true pairs had
-correlations of 0.9 and more, the worst wrong ones 0.62 over 1.5 s. The floor of p is then the lowest at which no wrong pair
-of the dev split passes, and at least 0.5.
+For each kind of pair a logistic regression of "is the same footage" on the traits, pulled towards the weights that are
+held, since there are few films. The first ones were set by hand from the figures of five films of the dev split: true
+pairs had correlations of 0.9 and more, the worst wrong ones 0.62 over 1.5 s. The floor of p is then the lowest at which
+no wrong pair of the dev split passes, and at least 0.5.
 """
 
 from __future__ import annotations

@@ -118,13 +118,17 @@ def segments(trials: list[dict[str, Any]]) -> tuple[list[float], list[float]]:
 
 
 def calibration_error(trials: list[dict[str, Any]]) -> float:
-    """Return how far p is from the share that is true, over ten bins of all candidates, weighed by their number."""
+    """Return how far p is from the share that is true, over ten bins, weighed by their number.
+
+    Of each trial and known item the candidate with the largest p counts, since that is the one that is told.
+    """
     pairs = []
     for trial in trials:
-        hard = trial["kind"].startswith("hard")
+        hard, best = trial["kind"].startswith("hard"), {}
         for row in trial["rows"]:
             if row["name"] not in trial.get("others", ()):
-                pairs.append((row["p"], float(not hard and row["name"] == trial["source"])))
+                best[row["name"]] = max(row["p"], best.get(row["name"], 0.0))
+        pairs += [(p, float(not hard and name == trial["source"])) for name, p in best.items()]
     if not pairs:
         return 0.0
     p, truth = np.array(pairs).T
