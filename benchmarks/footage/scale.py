@@ -68,7 +68,9 @@ def main(archive: Archive, query: Path, folder: Path, counts: list[int]) -> None
     with Decoder() as decoder:
         asked = take_print(decoder, query, ASKED, MOTION)
     for count in counts:
-        made = fill(folder / str(count), archive, count)
+        made = folder / str(count)
+        if not (made / "flat.npy").is_file():
+            fill(made, archive, count)
         segments = [*archive.segments, open_segment(made)]
         size = sum(path.stat().st_size for path in made.iterdir())
         for _ in range(2):  # the second time the pages are in memory
