@@ -38,7 +38,8 @@ ALIKE = (
     {"grid-d.webp", "grid-l.webp"},
     {"FudanPed00054.png", "repurposing_annotations_thumbnail.png"},
 )
-"""Pictures that are one picture in another size, colour or collage: to find one in the other is right. Found by looking at
+"""Pictures that are one picture in another size, colour or collage: to find one in the other is right. Found by
+looking at
 what was told. Two photographs of one wall (graf), box or scene (rubberwhale) are not among them."""
 
 
