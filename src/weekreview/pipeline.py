@@ -87,6 +87,8 @@ class Derived:
     """Everything declined, in the order of the rooms."""
     period: tuple[date | None, date | None] = field(default=(None, None))
     """First and last day of the period."""
+    media_reviews: str = ""
+    """A MediaReview a line for each film or picture that is older than what it is shown as; empty without an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,12 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     by_id = {d.document_id: d for d in documents}
     grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
     refusals += doubted
+    media_reviews = ""
+    if settings.footage_folder:
+        from weekreview.footage import illustrated
+
+        seen = illustrated(grounded, documents, settings.footage_folder)
+        grounded, media_reviews = list(seen.claims), seen.reviews
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -227,7 +235,7 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)
     refusals += reconciled.refusals
-    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period)
+    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period, media_reviews)
 
 
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:
@@ -262,6 +270,8 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
     issue = review(material, settings.review_options())
     verify(issue, material)
     files = render(issue)
+    if settings.footage_folder:
+        files["media_reviews.jsonl"] = derived.media_reviews
     exports = Exports(
         documents=derived.documents,
         claims=derived.claims,

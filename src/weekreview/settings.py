@@ -136,6 +136,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("best_rule", "--best-rule", _text, None, "Rule for best figures; see docs/method/reconcile.md."),
     Setting("models_folder", "--models", _folder, None, "Folder of the reader's model; by default the package's."),
+    Setting("footage_folder", "--footage", _folder, None, "Archive of footage that reports' films are looked up in."),
     Setting("sources_folder", "--sources", _folder, None, "Folder of source files; by default the package's."),
 )
 """Every setting there is."""
@@ -181,6 +182,8 @@ class Settings:
     """Name of a rule of `reconcile`; None = the room's default."""
     models_folder: Path | None = None
     """None = the packaged model."""
+    footage_folder: Path | None = None
+    """None = films and pictures are not looked at."""
     sources_folder: Path | None = None
     """None = the packaged source files."""
 
