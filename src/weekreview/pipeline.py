@@ -88,7 +88,7 @@ class Derived:
     period: tuple[date | None, date | None] = field(default=(None, None))
     """First and last day of the period."""
     media_reviews: str = ""
-    """A MediaReview a line for each film or picture that is older than what it is shown as; empty without an archive."""
+    """A MediaReview a line for each film or picture older than what it is shown as; empty without an archive."""
 
 
 @dataclass(frozen=True, slots=True)

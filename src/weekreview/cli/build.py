@@ -12,8 +12,8 @@ import typer
 from weekreview.errors import UsageError
 from weekreview.settings import week_days
 
-from .flags import settings_from, with_settings
-from .progress import Progress
+from .terminal.flags import settings_from, with_settings
+from .terminal.progress import Progress
 
 NAME = "build"
 MOST_NOTICES = 5

@@ -9,8 +9,8 @@ import typer
 
 from weekreview.errors import UsageError
 
-from .flags import settings_from, with_settings
-from .progress import Progress
+from .terminal.flags import settings_from, with_settings
+from .terminal.progress import Progress
 
 NAME = "evaluate"
 TASKS = ("claims", "times", "toponyms", "actors", "attribution", "entities", "event_type", "passages")

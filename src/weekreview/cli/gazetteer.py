@@ -10,8 +10,8 @@ import typer
 
 from weekreview.errors import UsageError
 
-from .flags import settings_from, with_settings
-from .progress import Progress
+from .terminal.flags import settings_from, with_settings
+from .terminal.progress import Progress
 
 NAME = "gazetteer"
 app = typer.Typer(help="The index of places.")

@@ -12,7 +12,7 @@ import typer
 
 from weekreview.errors import InputError, UsageError
 
-from .flags import settings_from, with_settings
+from .terminal.flags import settings_from, with_settings
 
 NAME = "predict"
 TASKS = (

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from .flags import settings_from, with_settings
-from .progress import Progress
+from .terminal.flags import settings_from, with_settings
+from .terminal.progress import Progress
 
 NAME = "rebuild"
 

@@ -40,7 +40,8 @@ from .state import Condition, State, StateStatus
 __all__ = [
     "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Branch", "Change", "Claim", "ClaimState", "Clip",
     "ClipDate", "ClipMatch", "ClipVerdict", "Condition", "Contradiction", "ContradictionKind", "CorrectionRow",
-    "CustodyEntry", "Day", "Designation", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes", "Fact", "Figure",
+    "CustodyEntry", "Day", "Designation", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes", "Fact",
+    "Figure",
     "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement", "Line", "Mark", "MediaLink",
     "Mention", "Moment", "Note", "Origin", "OriginTree", "Pair", "Passage", "PassageKind", "Piece", "PieceKind",
     "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal", "RefusedRow",
