@@ -14,10 +14,9 @@ from ..gazetteer.gazetteers import Gazetteer
 from ..gazetteer.records import Entry, Fit
 from .context import Context
 from .namings import Naming
-from .neighbours import word_weights
 from .ranking import rank, reasons, weights, with_country
 from .scanning import scan
-from .signs import SIGNS
+from .signs import SIGNS, word_weights
 
 LIKELY = 0.4
 """Chance from which on a name is taken for a place. Source: best F1 of LGL and GeoVirus together in
