@@ -1,7 +1,7 @@
 """What stands around a name, by which a place is told from a person, a body or a common word.
 
-Beside the signs there are keys of the words around a name ("-1:in", "+1b:county|"). `training/train_places.py` learns what
-each weighs; those seen too seldom or that weigh next to nothing are not in `data/finder_words.json`.
+Beside the signs there are keys of the words around a name ("-1:in", "+1b:county|"). `training/train_places.py` learns
+what each weighs; those seen too seldom or that weigh next to nothing are not in `data/finder_words.json`.
 """
 
 from __future__ import annotations
