@@ -38,7 +38,8 @@ def main() -> None:
         read = _figures(whole) == BY_HAND[name]
         quiet, told = not _sums(whole), len(_sums(broken)) == 1
         right += read and quiet and told
-        print(f"{name}: figures as by hand {read} {_figures(whole)}; no sum in doubt {quiet}; broken sum told {told} {_sums(broken)}")
+        print(f"{name}: figures as by hand {read} {_figures(whole)}; no sum in doubt {quiet}")
+        print(f"    broken sum told {told} {_sums(broken)}")
     print(f"{right} of {len(BY_HAND)} releases right")
 
 
@@ -48,7 +49,9 @@ def _build(record: dict) -> Path:
     (folder / "release.jsonl").write_text(json.dumps(record), encoding="utf-8")
     command = [sys.executable, "-m", "weekreview", "build", str(folder / "release.jsonl"), "--out", str(folder / "out")]
     subprocess.run(
-        [*command, "--from", "2017-01-01", "--to", "2017-01-31", "--published-on", "2017-01-12"], check=True, capture_output=True
+        [*command, "--from", "2017-01-01", "--to", "2017-01-31", "--published-on", "2017-01-12"],
+        check=True,
+        capture_output=True,
     )
     return folder / "out"
 

@@ -143,7 +143,13 @@ def table_of(rows: list[dict]) -> str:
     for row in rows:
         each = row["seconds"] / row["claims"] * 1000
         bar = "#" * max(1, round(8 * log10(10 * row["seconds"] + 1)))
-        cells = [f"{row['claims']:,}", f"{row['incidents']:,}", f"{row['seconds']:.1f}", f"{each:.2f}", f"{row['peak_mb']:,}"]
+        cells = [
+            f"{row['claims']:,}",
+            f"{row['incidents']:,}",
+            f"{row['seconds']:.1f}",
+            f"{each:.2f}",
+            f"{row['peak_mb']:,}",
+        ]
         lines.append(f"| {' | '.join(cells)} | `{bar}` |")
     return "\n".join(lines)
 

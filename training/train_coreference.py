@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from weekreview.evaluate.event_mentions import load_topics
-from weekreview.evaluate.groupings import conll
+from weekreview.evaluate.coreference import load_topics
+from weekreview.evaluate.coreference import conll
 from weekreview.reconcile.coreference import Weights, chances, make_mention
 from weekreview.reconcile.coreference.clusters import join_by_mean
 from weekreview.reconcile.coreference.pairs import FEATURES, WEIGHTS, pair_name, rows_of, trigger_key
