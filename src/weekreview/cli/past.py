@@ -1,4 +1,4 @@
-"""`weekreview diff ISSUE ISSUE` and `weekreview rebuild FOLDER NUMBER`: what past issues said, and past issues again."""
+"""`weekreview diff ISSUE ISSUE`, `weekreview rebuild FOLDER NUMBER`: what past issues said, and past issues again."""
 
 from __future__ import annotations
 
