@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from weekreview.evaluate import write_table
-from weekreview.pipeline import predict_origins
+from weekreview.predictions import predict_origins
 from weekreview.settings import Settings
 
 WANTED, SEED, LEAST_WORDS = 300, 0, 60

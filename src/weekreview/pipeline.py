@@ -14,46 +14,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from weekreview.ground import Gazetteer, ground, open_gazetteer, registry
-from weekreview.ingest import ingest, link_duplicates
+from weekreview.ingest import ingest, link_duplicates, notices_of
 from weekreview.ingest.custody import append_entry
 from weekreview.model import Change, Claim, CustodyEntry, Document, Refusal
-from weekreview.predictions import (
-    predict_actors as predict_actors,
-)
-from weekreview.predictions import (
-    predict_attribution as predict_attribution,
-)
-from weekreview.predictions import (
-    predict_claims as predict_claims,
-)
-from weekreview.predictions import (
-    predict_coreference as predict_coreference,
-)
-from weekreview.predictions import (
-    predict_entities as predict_entities,
-)
-from weekreview.predictions import (
-    predict_event_type as predict_event_type,
-)
-from weekreview.predictions import (
-    predict_footage as predict_footage,
-)
-from weekreview.predictions import (
-    predict_origins as predict_origins,
-)
-from weekreview.predictions import (
-    predict_passages as predict_passages,
-)
-from weekreview.predictions import (
-    predict_times as predict_times,
-)
-from weekreview.predictions import (
-    predict_toponyms as predict_toponyms,
-)
 from weekreview.read import Reader, open_reader, read
 from weekreview.read.coding import codes_of
 from weekreview.reconcile import Reconciled, reconcile
-from weekreview.review import Material, render, review, verify
+from weekreview.review import Material, render, review, second_reading, verify
 from weekreview.settings import Settings, load_settings
 from weekreview.sources import controlled_publishers, load_sources, publisher_families
 from weekreview.store import (
@@ -98,6 +65,8 @@ class BuildReport:
     """Place mentions of claims without one."""
     failures: tuple[str, ...]
     """One line for each source that broke its promise."""
+    notices: tuple[Refusal, ...]
+    """What this build, and none before it, declined of whole inputs and reports; `subject_id` is the name."""
     page: Path
     """The page to open."""
 
@@ -118,6 +87,8 @@ class Derived:
     """Everything declined, in the order of the rooms."""
     period: tuple[date | None, date | None] = field(default=(None, None))
     """First and last day of the period."""
+    media_reviews: str = ""
+    """A MediaReview a line for each film or picture older than what it is shown as; empty without an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +121,7 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
     gazetteer = open_gazetteer(settings.ground_options(lambda share: progress("gazetteer", int(share * 100), 100)))
     reader = open_reader(settings.read_options())
     with open_store(out, settings.database_url) as store:
-        failures = _take_in(inputs, store, settings, progress)
+        failures, notices = _take_in(inputs, store, settings, progress)
         _read_all(store, reader, progress)
         derived = _derive(store, gazetteer, settings, progress)
         changes = _changes(out, derived)
@@ -159,7 +130,7 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
         issue = IssueRecord(0, settings.as_of, len(known.custody), settings.typed(), files, failures, changes)
         keep_issue(store, issue)
         progress("writing", 1, 1)
-    return _report(derived, failures, out / "index.html")
+    return _report(derived, failures, notices, out / "index.html")
 
 
 def rebuild(folder: Path, number: int, out: Path, settings: Settings, progress: Progress) -> tuple[str, ...]:
@@ -201,11 +172,15 @@ def _changes(out: Path, derived: Derived) -> tuple[Change, ...]:
     )
 
 
-def _take_in(inputs: Sequence[str], store: Store, settings: Settings, progress: Progress) -> tuple[str, ...]:
-    """Store every input with what it gave; return the failures."""
+def _take_in(
+    inputs: Sequence[str], store: Store, settings: Settings, progress: Progress
+) -> tuple[tuple[str, ...], tuple[Refusal, ...]]:
+    """Store every input with what it gave; return the failures, and the refusals that the person should hear of."""
     failures: list[str] = []
+    notices: list[Refusal] = []
     for done, received in enumerate(ingest(inputs, settings.ingest_options()), 1):
         failures += received.failures
+        notices += notices_of(received)
         if received.raw is not None:
             store.keep_input(
                 received.raw,
@@ -216,7 +191,7 @@ def _take_in(inputs: Sequence[str], store: Store, settings: Settings, progress: 
         elif received.refusals:
             store.keep_refused(received.refusals)
         progress("taking in", done, None)
-    return tuple(failures)
+    return tuple(failures), tuple(notices)
 
 
 def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
@@ -235,14 +210,23 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
         by_document[claim.document_id].append(claim)
     kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
     sources = load_sources(settings.sources_folder)
-    controls = controlled_publishers(sources)
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
     for done, document in enumerate(documents, 1):
+        controls = controlled_publishers(sources, document.published.on)
         claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
         grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
         refusals += declined
         progress("grounding", done, len(documents))
+    by_id = {d.document_id: d for d in documents}
+    grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
+    refusals += doubted
+    media_reviews = ""
+    if settings.footage_folder:
+        from weekreview.footage import illustrated
+
+        seen = illustrated(grounded, documents, settings.footage_folder)
+        grounded, media_reviews = list(seen.claims), seen.reviews
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -251,7 +235,7 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)
     refusals += reconciled.refusals
-    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period)
+    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period, media_reviews)
 
 
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:
@@ -281,10 +265,13 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         from_on=derived.period[0],
         to_on=derived.period[1],
         as_of=settings.as_of,
+        namesakes=gazetteer.index.places_named,
     )
     issue = review(material, settings.review_options())
     verify(issue, material)
     files = render(issue)
+    if settings.footage_folder:
+        files["media_reviews.jsonl"] = derived.media_reviews
     exports = Exports(
         documents=derived.documents,
         claims=derived.claims,
@@ -303,7 +290,7 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*written, *(out / n for n in files))}
 
 
-def _report(derived: Derived, failures: tuple[str, ...], page: Path) -> BuildReport:
+def _report(derived: Derived, failures: tuple[str, ...], notices: tuple[Refusal, ...], page: Path) -> BuildReport:
     found = derived.reconciled
     mentions = [m for c in derived.claims for m in c.places]
     return BuildReport(
@@ -316,5 +303,6 @@ def _report(derived: Derived, failures: tuple[str, ...], page: Path) -> BuildRep
         places_placed=sum(m.place is not None for m in mentions),
         places_not_determined=sum(m.place is None for m in mentions),
         failures=failures,
+        notices=notices,
         page=page,
     )

@@ -11,7 +11,7 @@ import typer
 
 from weekreview.errors import UsageError
 
-from .flags import settings_from, with_settings
+from .terminal.flags import settings_from, with_settings
 
 NAME = "judge"
 KINDS = ("same", "not_same", "unsure", "split", "move", "correct")

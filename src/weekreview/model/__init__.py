@@ -1,6 +1,6 @@
 """The records that pass between the rooms: frozen, slotted, with their invariants; no input, no output."""
 
-from .actor import Actor, ActorKind, ActorName, Affiliation, Mention, Speaker
+from .actor import Actor, ActorKind, ActorName, Affiliation, Designation, Mention, Speaker
 from .claim import HAPPENED, Claim, ClaimState, EventCodes
 from .clip import Clip, ClipDate, ClipMatch, ClipVerdict
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
@@ -40,7 +40,8 @@ from .state import Condition, State, StateStatus
 __all__ = [
     "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Branch", "Change", "Claim", "ClaimState", "Clip",
     "ClipDate", "ClipMatch", "ClipVerdict", "Condition", "Contradiction", "ContradictionKind", "CorrectionRow",
-    "CustodyEntry", "Day", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes", "Fact", "Figure",
+    "CustodyEntry", "Day", "Designation", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes", "Fact",
+    "Figure",
     "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement", "Line", "Mark", "MediaLink",
     "Mention", "Moment", "Note", "Origin", "OriginTree", "Pair", "Passage", "PassageKind", "Piece", "PieceKind",
     "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal", "RefusedRow",

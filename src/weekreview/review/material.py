@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from weekreview.model import (
     DuplicateLink,
     Incident,
     Origin,
+    Place,
     Refusal,
     State,
     Tally,
@@ -55,6 +56,9 @@ class Material:
     """The instant that the issue speaks for, aware."""
     changes: tuple[Change, ...] = ()
     """What the issue before said otherwise."""
+    namesakes: Callable[[str], Collection[Place]] | None = None
+    """The gazetteer's places of a name, as grounding gives them; None = no gazetteer at hand, and a place is known
+    again by the sound of its name alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,14 @@ from .numbers import collapsed
 
 
 def places_of(piece: Piece, index: Index) -> Iterator[Place]:
-    """Yield the places of the cited claims, and of incidents, states and tallies that rest on them."""
+    """Yield the places of the cited claims, and of incidents, states and tallies that rest on them.
+
+    A record's place counts only as it is, name and all, the place that grounding gave to some claim.
+    """
     for claim in index.claims_of(piece.claims):
         yield from (m.place for m in claim.places if m.place)
-        yield from (record.place for record in index.records_of.get(claim.claim_id, ()) if record.place)
+        records = index.records_of.get(claim.claim_id, ())
+        yield from (record.place for record in records if record.place and record.place in index.given_places)
 
 
 def is_grounded(piece: Piece, issue: Issue, index: Index) -> str:

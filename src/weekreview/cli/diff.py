@@ -1,4 +1,4 @@
-"""`weekreview diff ISSUE ISSUE`, `weekreview rebuild FOLDER NUMBER`: what past issues said, and past issues again."""
+"""`weekreview diff ISSUE ISSUE`: which figures moved between two issues, from what to what, and because of what."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import Annotated
 
 import typer
 
-from .flags import settings_from, with_settings
-from .progress import Progress
+NAME = "diff"
 
 
-def diff(
+def run(
     before: Annotated[Path, typer.Argument(metavar="ISSUE", help="Folder of the earlier issue.")],
     after: Annotated[Path, typer.Argument(metavar="ISSUE", help="Folder of the later issue.")],
 ) -> None:
@@ -35,21 +34,3 @@ def _bounds(values: tuple | None) -> str:
     if low == best == high:
         return f"{best:g}"
     return f"{best:g} ({low:g} to {'open' if high is None else format(high, 'g')})"
-
-
-@with_settings("database_url", "cache_folder", "models_folder", "sources_folder")
-def rebuild(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of a build.")],
-    number: Annotated[int, typer.Argument(metavar="NUMBER", help="Which of its issues, from 1.")],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the past issue goes.")],
-    flags: dict[str, str | None],
-) -> None:
-    """Make a past issue again from what was known then. Exit 1 where a file is not, byte for byte, what it was."""
-    from weekreview import pipeline
-
-    with Progress() as progress:
-        differing = pipeline.rebuild(folder, number, out, settings_from(flags), progress)
-    for name in differing:
-        typer.echo(f"weekreview: {name} is not as it was; was the program changed since?", err=True)
-    typer.echo(f"page: {out / 'index.html'}")
-    raise typer.Exit(1 if differing else 0)
