@@ -2,7 +2,7 @@
 
 Learns on the train topics of ECB+ (leaving each topic out for its own table of known pairs, so that the table is not
 seen with the answers that it was made of), sweeps the threshold on topics left out of the perceptron, and writes
-seen with the answers that it was made of), sweeps the threshold on topics left out of the perceptron, and
+`reconcile/coreference/weights.json`. The development topics are only measured on. Seeds 1 to 3; five minutes.
 """
 
 from __future__ import annotations
