@@ -13,7 +13,7 @@ import typer
 
 from weekreview.errors import InputError, UsageError
 
-from .progress import Progress
+from .terminal.progress import Progress
 
 NAME = "footage"
 app = typer.Typer(help="Films and pictures: what of them was seen before.")

@@ -51,7 +51,7 @@ def test_a_piece_of_what_another_event_owns_is_left_to_it_too():
 
 
 def test_whom_a_strike_is_for_is_not_struck():
-    sentence = "Jets hit raiders together with, and in aid of, the government of the isles."
+    sentence = "Jets hit raiders alongside and in aid of the government of the isles."
     found = supported(reading(sentence, "hit", target=["raiders", "government of the isles"]), sentence)
     assert words(sentence, found, "target") == ["raiders"]
     talks = reading(sentence, "hit", kind="aid", target=["government of the isles"])
