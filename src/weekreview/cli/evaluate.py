@@ -9,8 +9,8 @@ import typer
 
 from weekreview.errors import UsageError
 
-from .flags import settings_from, with_settings
-from .progress import Progress
+from .terminal.flags import settings_from, with_settings
+from .terminal.progress import Progress
 
 NAME = "evaluate"
 TASKS = ("claims", "times", "toponyms", "actors", "attribution", "entities", "event_type", "passages")
@@ -22,6 +22,9 @@ def run(
     data: Annotated[Path, typer.Option("--data", metavar="FOLDER", help="Annotated corpora.")] = Path("../shared"),
     only: Annotated[list[str] | None, typer.Option("--only", metavar="TASK", help="One task; may be repeated.")] = None,
     results: Annotated[Path | None, typer.Option("--results", metavar="FILE", help="Page to put the table in.")] = None,
+    section: Annotated[
+        str, typer.Option("--section", metavar="NAME", help="Marks of that page between which the table goes.")
+    ] = "scores",
     raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Take better scores as new floors.")] = False,
 ) -> None:
     """Score the rooms on annotated data and hold the scores against their floors. Exit 1 where one is below."""
@@ -30,10 +33,10 @@ def run(
     if unknown:
         raise UsageError(f"--only {unknown[0]!r} is not one of {', '.join(TASKS)}")
 
-    from weekreview import evaluate, pipeline
+    from weekreview import evaluate, predictions
 
     def predict(task, records):
-        return getattr(pipeline, f"predict_{task}")(_counted(task, records, progress), settings)
+        return getattr(predictions, f"predict_{task}")(_counted(task, records, progress), settings)
 
     with Progress() as progress:
         scores = evaluate.evaluate(data, predict, only or ())
@@ -46,7 +49,7 @@ def run(
     for fault in faults:
         typer.echo(f"weekreview: {fault}", err=True)
     if results:
-        evaluate.write_table(results, "scores", evaluate.table_of(scores))
+        evaluate.write_table(results, section, evaluate.table_of(scores))
     if raise_floors:
         typer.echo(f"floors raised: {', '.join(evaluate.save_floors(scores)) or 'none'}", err=True)
     raise typer.Exit(1 if faults else 0)

@@ -21,6 +21,8 @@ from weekreview.errors import UsageError
 FILES = ("triggers.onnx", "tokenizer.json", "heads.onnx", "heads.json")
 FIRST_PIECE, LAST_PIECE = 101, 102
 """Marks of begin and end in the vocabulary of the encoder (BERT, uncased)."""
+NEVER = -1e4
+"""Score of a span that goes on from nothing, or from one of another kind."""
 BATCH = 8
 """Windows of one run."""
 
@@ -68,7 +70,11 @@ class Heads:
     def chain(self, task: str) -> Chain:
         """Return the labels of a task that labels words."""
         kept = self.settings["chains"][task]
-        return Chain(tuple(kept["labels"]), *(np.array(kept[name]) for name in ("following", "first", "last")))
+        labels = tuple(kept["labels"])
+        following, first, last = (np.array(kept[name]) for name in ("following", "first", "last"))
+        goes_on = np.array([label.startswith("I-") for label in labels])
+        fits = np.array([[one[2:] == two[2:] for two in labels] for one in labels])
+        return Chain(labels, np.where(goes_on & ~fits, NEVER, following), np.where(goes_on, NEVER, first), last)
 
     def labels(self, task: str) -> tuple[str, ...]:
         """Return the classes of a task that puts a text into one of them."""

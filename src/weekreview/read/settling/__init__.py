@@ -9,6 +9,7 @@ from ..decoding import Reading
 from .clauses import opposed, supported, uncrossed
 from .grounds import grounded
 from .guards import is_asked, is_tried
+from .measures import measured
 from .modalities import guarded
 from .numbers import numbered
 from .sides import sided
@@ -31,7 +32,7 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
     found = [sided(supported(opposed(uncrossed(r, sentence, found), sentence), sentence), sentence) for r in found]
     found = [trimmed(r, sentence) for r in tolled(found, sentence)]
     found = [governed(spoken(d, sentence), sentence) for r in found for d in divided(r, sentence)]
-    found = sorted((numbered(r, sentence) for r in found), key=lambda r: r.trigger)
+    found = sorted((measured(numbered(r, sentence), sentence) for r in found), key=lambda r: r.trigger)
     return [replace(r, modality=_modality(r, sentence)) for r in found]
 
 

@@ -15,13 +15,16 @@ LEAST_WORDS = 3
 BETWEEN = 160
 """Most characters between two quotations of the same speaker in one paragraph. Our convention."""
 _OPENERS, _CLOSERS = "“«", "”»"
-_WHO = r"(?P<{name}>(?:[\w'’.-]+\s+){{0,7}}?[\w'’.-]+(?:,\s+(?:(?:the|an?)\s+)?[\w'’. -]{{2,40}}?)?)"
+_WHO = (
+    r"(?P<{name}>(?:[\w'’.-]+\s+){{0,7}}?[\w'’.-]+"
+    r"(?:,\s+(?!who|which|as|in|after|when|while)(?:(?:the|an?)\s+)?[\w'’. -]{{2,40}}?)?)"
+)
 _SAID_WHO = re.compile(
     rf"^[,.]?\s*(?:{SAYING})\s+(?:the\s+|an?\s+)?{_WHO.format(name='who')}"
     r"(?=\s*(?:[.;:“”\"]|$|,(?:\s+(?:who|which|as|in|after|\w+ing)\b|\s*[“\"])|"
     r"\s+(?:of the|who|in|on|at|after|as|during|to)\b))"
 )
-_WHO_SAID = re.compile(rf"^[,.]?\s*(?:the\s+|an?\s+)?{_WHO.format(name='who')}\s+(?:{SAYING})\b")
+_WHO_SAID = re.compile(rf"^[,.]?\s*(?:the\s+|an?\s+)?{_WHO.format(name='who')},?\s+(?:{SAYING})\b")
 _LEADS_IN = re.compile(
     rf"(?:^|[.!?”\"]\s+)(?:the\s+|an?\s+)?{_WHO.format(name='who')}\s+(?:{SAYING})\b"
     r"[^.!?“”\"]{0,50}[:,]?\s*(?:that\s+)?$",

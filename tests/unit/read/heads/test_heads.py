@@ -6,7 +6,7 @@ from weekreview.errors import UsageError
 from weekreview.read import ReadOptions, open_heads
 from weekreview.read.heads import Heads, attributions_of, event_of, tags_of, trunk_digest
 
-TEXT = "General Omar Said told reporters on Monday that his troops had left the town. Rain fell all day."
+TEXT = "General Omar Nasser told reporters on Monday that his troops had left the town. Rain fell all day."
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def test_the_branches_were_trained_on_the_packaged_trunk(heads):
 
 def test_a_plain_attribution_is_found_whole(heads):
     found = attributions_of(TEXT, heads)
-    assert [[TEXT[slice(*s)] for s in a.source] for a in found] == [["General Omar Said"]]
+    assert [[TEXT[slice(*s)] for s in a.source] for a in found] == [["General Omar Nasser"]]
     assert "told" in TEXT[slice(*found[0].cue[0])]
     assert TEXT[slice(*found[0].content[0])] == "that his troops had left the town"
 
