@@ -49,7 +49,7 @@ def test_each_corpus_that_is_there_is_measured_and_the_others_are_named(folder):
     assert [record["id"] for record in asked] == ["99_Made", "l0"]
     assert [record["published_on"] for record in asked] == ["2016-02-19", "2009-03-20"]
     assert all("gold" not in record for record in asked)
-    assert missing_corpora(folder) == ["claims-dev", "geovirus", "polnear-dev", "re3d-dev"]
+    assert missing_corpora(folder) == ["claims-dev", "actors", "geovirus", "polnear-dev", "re3d-dev"]
 
 
 def test_only_the_named_tasks_are_measured(folder):
