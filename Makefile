@@ -17,6 +17,8 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "weekreview needs Python 3.11 or newer; name one: make PYTHON=python3.12 ..." >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
+	@# Older ones take `html_clean` and `html-clean` of lxml for two extras, and warn at each install.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=23.3'
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .

@@ -15,18 +15,48 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from weekreview.evaluate import write_table
-from weekreview.pipeline import predict_origins
+from weekreview.predictions import predict_origins
 from weekreview.settings import Settings
 
 WANTED, SEED, LEAST_WORDS = 300, 0, 60
 OTHER_WORDS = {
-    "said": "stated", "says": "states", "announced": "made known", "killed": "left dead", "attack": "assault", "attacks": "assaults",
-    "people": "persons", "also": "as well", "more than": "over", "about": "around", "because": "since", "after": "following",
-    "before": "ahead of", "will": "is to", "against": "on", "support": "backing", "help": "aid", "including": "among them",
-    "president": "head of state", "government": "authorities", "city": "town", "new": "fresh", "many": "numerous", "during": "in",
-    "today": "this day", "our": "their", "we": "they", "continue": "go on", "statement": "declaration", "called": "urged",
-    "according to": "as told by", "country": "nation", "forces": "troops", "fight": "struggle", "begin": "start", "began": "started",
-}  # fmt: skip
+    "said": "stated",
+    "says": "states",
+    "announced": "made known",
+    "killed": "left dead",
+    "attack": "assault",
+    "attacks": "assaults",
+    "people": "persons",
+    "also": "as well",
+    "more than": "over",
+    "about": "around",
+    "because": "since",
+    "after": "following",
+    "before": "ahead of",
+    "will": "is to",
+    "against": "on",
+    "support": "backing",
+    "help": "aid",
+    "including": "among them",
+    "president": "head of state",
+    "government": "authorities",
+    "city": "town",
+    "new": "fresh",
+    "many": "numerous",
+    "during": "in",
+    "today": "this day",
+    "our": "their",
+    "we": "they",
+    "continue": "go on",
+    "statement": "declaration",
+    "called": "urged",
+    "according to": "as told by",
+    "country": "nation",
+    "forces": "troops",
+    "fight": "struggle",
+    "begin": "start",
+    "began": "started",
+}
 """Words that a desk puts in place of others in a lead."""
 HEADLINES = ("In brief", "Latest from the region", "News in short", "What is known", "From the wires")
 DATELINES = ("LONDON (Wire) - ", "BEIRUT, Oct. 12 (Agency) -- ", "WASHINGTON (Press) — ")
@@ -119,8 +149,12 @@ def quotes_dropped(text: str, rng: random.Random) -> str:
 
 
 EDITS = {
-    "cut": cut, "headline": headline, "paraphrased lead": paraphrased_lead, "dateline": dateline, "quotes dropped": quotes_dropped,
-}  # fmt: skip
+    "cut": cut,
+    "headline": headline,
+    "paraphrased lead": paraphrased_lead,
+    "dateline": dateline,
+    "quotes dropped": quotes_dropped,
+}
 """Name -> edit."""
 
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from math import log10
 from pathlib import Path
 
 from weekreview.evaluate import write_table
@@ -58,9 +59,14 @@ def measure(size: int) -> dict:
     seconds, waited = time.process_time() - begun, time.perf_counter() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
-        "claims": len(claims), "documents": len(documents), "incidents": len(found.incidents), "seconds": round(seconds, 1),
-        "wall": round(waited, 1), "peak_mb": round(peak / 1024), "before_mb": round(before / 1024),
-    }  # fmt: skip
+        "claims": len(claims),
+        "documents": len(documents),
+        "incidents": len(found.incidents),
+        "seconds": round(seconds, 1),
+        "wall": round(waited, 1),
+        "peak_mb": round(peak / 1024),
+        "before_mb": round(before / 1024),
+    }
 
 
 def year_of(size: int) -> tuple[list[Document], list[Claim], list[DuplicateLink], dict[str, str]]:
@@ -136,20 +142,15 @@ def table_of(rows: list[dict]) -> str:
     ]
     for row in rows:
         each = row["seconds"] / row["claims"] * 1000
-        bar = "#" * max(
-            1,
-            round(
-                8
-                * (
-                    len(str(int(row["seconds"] * 10)))
-                    - 1
-                    + row["seconds"] * 10 / 10 ** len(str(int(row["seconds"] * 10)))
-                )
-            ),
-        )
-        lines.append(
-            f"| {row['claims']:,} | {row['incidents']:,} | {row['seconds']:.1f} | {each:.2f} | {row['peak_mb']:,} | `{bar}` |"
-        )
+        bar = "#" * max(1, round(8 * log10(10 * row["seconds"] + 1)))
+        cells = [
+            f"{row['claims']:,}",
+            f"{row['incidents']:,}",
+            f"{row['seconds']:.1f}",
+            f"{each:.2f}",
+            f"{row['peak_mb']:,}",
+        ]
+        lines.append(f"| {' | '.join(cells)} | `{bar}` |")
     return "\n".join(lines)
 
 

@@ -2,8 +2,8 @@
 
     python training/calibration.py --model FOLDER --dev dev.jsonl [--plot docs/method/reliability.svg]
 
-A claim is right where a claim of its type stands there. The logistic fit that makes `p` was made on the same sentences, so
-the figure to believe is the second: each fifth of the sentences with a fit on the other four.
+A claim is right where a claim of its type stands there. The logistic fit that makes `p` was made on the same
+sentences, so the figure to believe is the second: each fifth of the sentences with a fit on the other four.
 """
 
 from __future__ import annotations

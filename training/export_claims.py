@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,11 +23,14 @@ from claim_scores import score_sentences
 from encoder import load_encoder
 from fits import fit
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from smoothing import smooth
 
 from weekreview.read import labels
 from weekreview.read.encoder import ClaimEncoder
 
 WORD_THRESHOLD = 0.3
+SAMPLE = 300
+"""Sentences that activations are looked at on, before they are made fit for 8 bits."""
 
 
 class Triggers(torch.nn.Module):
@@ -81,6 +85,14 @@ def export(model: ClaimModel, folder: Path, quantize: bool) -> None:
                 shutil.copy(plain, target)
 
 
+def shrink(model: ClaimModel, from_folder: Path, to_folder: Path) -> None:
+    """Leave the model only the word pieces of `to_folder`'s tokenizer, in its order; all must be in `from_folder`'s."""
+    old = load_tokenizer(from_folder).get_vocab()
+    new = load_tokenizer(to_folder).get_vocab()
+    rows = [old[piece] for piece, _ in sorted(new.items(), key=lambda item: item[1])]
+    model.encoder.words = torch.nn.Embedding.from_pretrained(model.encoder.words.weight.detach()[rows].clone())
+
+
 def write_labels(folder: Path, settings: dict, version: str) -> None:
     """Write `labels.json`."""
     names = {n: list(getattr(labels, n)) for n in ("TYPES", "MODALITIES", "ROLES", "QUANTITY_OF")}
@@ -123,24 +135,35 @@ def main() -> None:
     for name in ("encoder", "checkpoint", "dev", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--split", type=int, default=4)
+    parser.add_argument("--layers", type=int, default=None, help="as in training")
+    parser.add_argument("--smooth", type=Path, action="append", help="annotated sentences to smooth activations by")
+    parser.add_argument("--vocabulary", type=Path, default=None, help="folder with a smaller tokenizer to package")
     parser.add_argument("--no-quantize", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    model = ClaimModel(load_encoder(options.encoder), options.split)
+    encoder = load_encoder(options.encoder)
+    encoder.layers = encoder.layers[: options.layers]
+    model = ClaimModel(encoder, options.split)
     model.load_state_dict(torch.load(options.checkpoint, map_location="cpu"))
+    packaged = options.vocabulary or options.encoder
+    if options.smooth:
+        sample = [s for path in options.smooth for s in read_sentences(path, load_tokenizer(options.encoder))]
+        smooth(model, random.Random(0).sample(sample, min(SAMPLE, len(sample))))
+    if options.vocabulary:
+        shrink(model, options.encoder, options.vocabulary)
     options.out.mkdir(parents=True, exist_ok=True)
     export(model, options.out, not options.no_quantize)
-    shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
+    shutil.copy(packaged / "tokenizer.json", options.out / "tokenizer.json")
     version = hashlib.sha256(options.checkpoint.read_bytes()).hexdigest()[:8]
     neutral = {"word_threshold": WORD_THRESHOLD, "keep": 0.0, "slope": 1.0, "offset": 0.0}
     write_labels(options.out, neutral, version)
-    tokenizer = load_tokenizer(options.encoder)
+    tokenizer = load_tokenizer(packaged)
     write_labels(options.out, calibrate(options.out, options.dev, tokenizer), version)
-    encoder = ClaimEncoder(options.out)
+    reader = ClaimEncoder(options.out)
     sentences = read_sentences(options.dev, tokenizer)
-    found = encoder.read_sentences([s.text for s in sentences])
-    kept = [[r for r in f if r.p >= encoder.settings.keep] for f in found]
-    print(json.dumps({"settings": encoder.labels["settings"], **score_sentences(sentences, kept, options.dev)}))
+    found = reader.read_sentences([s.text for s in sentences])
+    kept = [[r for r in f if r.p >= reader.settings.keep] for f in found]
+    print(json.dumps({"settings": reader.labels["settings"], **score_sentences(sentences, kept, options.dev)}))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ def held_out(samples: list, made: list, learn: Callable, gazetteer: Gazetteer) -
             if number % FOLDS == fold:
                 counts[document["corpus"]].append(count(document, namings, gazetteer))
     rows += [row(f"{name}, cross-validated", found) for name, found in counts.items()]
+    rows.append(row("both, cross-validated", [one for found in counts.values() for one in found]))
     for name, other in (("lgl", "geovirus"), ("geovirus", "lgl")):
         learn([s for s in samples if s[0]["corpus"] == other] + made)
         found = [count(d, n, gazetteer) for d, n in samples if d["corpus"] == name]

@@ -2,9 +2,10 @@
 
     python training/prune_vocabulary.py --encoder FOLDER --text A.jsonl [--text B.jsonl] --out FOLDER
 
-A checkpoint folder with a unigram tokenizer (multilingual-e5-small: 250,002 pieces, 96 of its 118 M weights) comes out with a
-tenth of the pieces and the same answers on text of these languages, save where a rare word is now cut finer. Which pieces are
-needed is counted on word lists with frequencies (the `wordfreq` package) and on annotated text. Needs the `train` extra.
+A checkpoint folder with a unigram tokenizer (multilingual-e5-small: 250,002 pieces, 96 of its 118 M weights) comes
+out with a tenth of the pieces and the same answers on text of these languages, save where a rare word is now cut
+finer. Which pieces are needed is counted on word lists with frequencies (the `wordfreq` package) and on annotated
+text. Needs the `train` extra.
 """
 
 from __future__ import annotations
@@ -62,11 +63,12 @@ def is_basic(piece: str) -> bool:
     return name.startswith(SCRIPTS) or unicodedata.category(letter)[0] in "PSM" and ord(letter) < 0x2200
 
 
-def kept_pieces(tokenizer: Tokenizer, texts: list[Path]) -> list[int]:
-    """Return the numbers of the pieces to keep, ascending."""
+def kept_pieces(tokenizer: Tokenizer, texts: list[Path], english: float) -> list[int]:
+    """Return the numbers of the pieces to keep, ascending; `english` is the share of English that is kept whole."""
     kept: set[int] = set(tokenizer.encode("").ids)
     for language in LANGUAGES:
-        kept |= commonest(pieces_of(language, tokenizer), COVERED[language])
+        share = english if language == "en" else COVERED[language]
+        kept |= commonest(pieces_of(language, tokenizer), share)
     lines = [json.loads(line)["text"] for path in texts for line in path.read_text(encoding="utf-8").splitlines()]
     seen = Counter(piece for coded in tokenizer.encode_batch(lines) for piece in coded.ids)
     kept |= {piece for piece, times in seen.items() if times >= SEEN}
@@ -74,10 +76,10 @@ def kept_pieces(tokenizer: Tokenizer, texts: list[Path]) -> list[int]:
     return sorted(kept | {n for piece, n in vocabulary.items() if is_basic(piece)} | {0, 1, 2, 3})
 
 
-def prune(encoder: Path, texts: list[Path], out: Path) -> int:
+def prune(encoder: Path, texts: list[Path], out: Path, english: float) -> int:
     """Write the smaller checkpoint folder; return how many pieces it keeps."""
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    kept = kept_pieces(tokenizer, texts)
+    kept = kept_pieces(tokenizer, texts, english)
     out.mkdir(parents=True, exist_ok=True)
     described = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
     table = described["model"]["vocab"]
@@ -100,8 +102,9 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--text", type=Path, action="append", default=[])
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--english", type=float, default=COVERED["en"], help="less of it for the packaged model")
     options = parser.parse_args()
-    print(f"{prune(options.encoder, options.text, options.out)} pieces kept")
+    print(f"{prune(options.encoder, options.text, options.out, options.english)} pieces kept")
 
 
 if __name__ == "__main__":

@@ -65,9 +65,8 @@ def build(footage: Footage, trials: list[dict[str, Any]]) -> None:
             print(taken.refused)
     seconds = sum(clip.seconds or 0 for clip in footage.archive.catalogue.clips.values())
     size = footage.archive.index_bytes
-    print(
-        f"{len(footage.archive)} items, {seconds:.0f} s of film, index {size:,} bytes, {time.process_time() - began:.0f} s"
-    )
+    spent = time.process_time() - began
+    print(f"{len(footage.archive)} items, {seconds:.0f} s of film, index {size:,} bytes, {spent:.0f} s of processor")
 
 
 def ask(footage: Footage, trial: dict[str, Any], hashes: dict[str, int | None]) -> dict[str, Any]:

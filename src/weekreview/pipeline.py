@@ -7,33 +7,40 @@ stored; so a build that was killed goes on where it stopped, and a second build 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import islice
 from pathlib import Path
 
-from weekreview.ground import Gazetteer, find_toponyms, ground, open_gazetteer, registry, resolve_mentions
-from weekreview.ingest import ingest, link_duplicates
+from weekreview.ground import Gazetteer, ground, open_gazetteer, registry
+from weekreview.ingest import ingest, link_duplicates, notices_of
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Claim, Document, Passage, PassageKind, Published, Refusal
-from weekreview.read import Reader, open_heads, open_reader, read, read_texts
+from weekreview.model import Change, Claim, CustodyEntry, Document, Refusal
+from weekreview.read import Reader, open_reader, read
 from weekreview.read.coding import codes_of
-from weekreview.read.heads import attributions_of, event_of, tags_of
-from weekreview.read.quantities import parse_quantity
-from weekreview.read.times import find_times
-from weekreview.reconcile import Reconciled, group_documents, group_mentions, reconcile
-from weekreview.review import Material, render, review, verify
-from weekreview.settings import Settings
+from weekreview.reconcile import Reconciled, reconcile
+from weekreview.review import Material, render, review, second_reading, verify
+from weekreview.settings import Settings, load_settings
 from weekreview.sources import controlled_publishers, load_sources, publisher_families
-from weekreview.store import Exports, Store, open_store, write_exports, write_whole
+from weekreview.store import (
+    Exports,
+    IssueRecord,
+    Past,
+    Snapshot,
+    Store,
+    compare,
+    export_rows,
+    keep_issue,
+    open_store,
+    past_of,
+    read_snapshot,
+    write_exports,
+    write_whole,
+)
 
 Progress = Callable[[str, int, int | None], None]
 """Called as `progress(step, done, total)`; `total` None = not known."""
-
-PREDICT_CHUNK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class BuildReport:
     """Place mentions of claims without one."""
     failures: tuple[str, ...]
     """One line for each source that broke its promise."""
+    notices: tuple[Refusal, ...]
+    """What this build, and none before it, declined of whole inputs and reports; `subject_id` is the name."""
     page: Path
     """The page to open."""
 
@@ -78,6 +87,20 @@ class Derived:
     """Everything declined, in the order of the rooms."""
     period: tuple[date | None, date | None] = field(default=(None, None))
     """First and last day of the period."""
+    media_reviews: str = ""
+    """A MediaReview a line for each film or picture older than what it is shown as; empty without an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an issue holds that is not derived from claims."""
+
+    custody: tuple[CustodyEntry, ...]
+    """The log, as far as it went."""
+    failures: tuple[str, ...]
+    """One line for each source that broke its promise."""
+    changes: tuple[Change, ...]
+    """What the issue before said otherwise."""
 
 
 def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progress) -> BuildReport:
@@ -98,19 +121,66 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
     gazetteer = open_gazetteer(settings.ground_options(lambda share: progress("gazetteer", int(share * 100), 100)))
     reader = open_reader(settings.read_options())
     with open_store(out, settings.database_url) as store:
-        failures = _take_in(inputs, store, settings, progress)
+        failures, notices = _take_in(inputs, store, settings, progress)
         _read_all(store, reader, progress)
         derived = _derive(store, gazetteer, settings, progress)
-        page = _publish(store, out, derived, gazetteer, settings, failures)
+        changes = _changes(out, derived)
+        known = Known(store.custody(), failures, changes)
+        files = _publish(out, derived, gazetteer, settings, known)
+        issue = IssueRecord(0, settings.as_of, len(known.custody), settings.typed(), files, failures, changes)
+        keep_issue(store, issue)
         progress("writing", 1, 1)
-    return _report(derived, failures, page)
+    return _report(derived, failures, notices, out / "index.html")
 
 
-def _take_in(inputs: Sequence[str], store: Store, settings: Settings, progress: Progress) -> tuple[str, ...]:
-    """Store every input with what it gave; return the failures."""
+def rebuild(folder: Path, number: int, out: Path, settings: Settings, progress: Progress) -> tuple[str, ...]:
+    """Make issue `number` of `folder` again in `out`, from what was known when it was made.
+
+    Args:
+        folder: of the builds.
+        number: which of its issues, from 1.
+        out: where the issue goes; made where it is missing.
+        settings: where database, gazetteer, model and sources lie; all else is the issue's own.
+        progress: told how far each step is.
+
+    Returns:
+        Names of files that are not, byte for byte, what they were.
+
+    Raises:
+        UsageError: there is no such issue.
+    """
+    gazetteer = open_gazetteer(settings.ground_options())
+    with open_store(folder, settings.database_url, create=False, shared=True) as store:
+        issue, past = past_of(store, number)
+        settings = load_settings(issue.settings, {}).placed_as(settings)
+        settings = replace(settings, as_of=issue.as_of)
+        derived = _derive(past, gazetteer, settings, progress)
+        files = _publish(out, derived, gazetteer, settings, Known(past.custody(), issue.failures, issue.changes))
+    return tuple(sorted(name for name in files.keys() | issue.files if files.get(name) != issue.files.get(name)))
+
+
+def _changes(out: Path, derived: Derived) -> tuple[Change, ...]:
+    """Return what the issue that lies in `out` says otherwise; nothing where none does."""
+    if not (out / "tallies.jsonl").is_file():
+        return ()
+    found = derived.reconciled
+    rows = export_rows(Exports(tallies=found.tallies, reviews=found.reviews))
+    known = frozenset(c.claim_id for c in derived.claims)
+    reviews = tuple(rows.get("reviews.jsonl", ()))
+    return tuple(
+        c for c in compare(read_snapshot(out), Snapshot(known, tuple(rows["tallies.jsonl"]), reviews)) if c.before
+    )
+
+
+def _take_in(
+    inputs: Sequence[str], store: Store, settings: Settings, progress: Progress
+) -> tuple[tuple[str, ...], tuple[Refusal, ...]]:
+    """Store every input with what it gave; return the failures, and the refusals that the person should hear of."""
     failures: list[str] = []
+    notices: list[Refusal] = []
     for done, received in enumerate(ingest(inputs, settings.ingest_options()), 1):
         failures += received.failures
+        notices += notices_of(received)
         if received.raw is not None:
             store.keep_input(
                 received.raw,
@@ -121,7 +191,7 @@ def _take_in(inputs: Sequence[str], store: Store, settings: Settings, progress: 
         elif received.refusals:
             store.keep_refused(received.refusals)
         progress("taking in", done, None)
-    return tuple(failures)
+    return tuple(failures), tuple(notices)
 
 
 def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
@@ -133,21 +203,30 @@ def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
         progress("reading", done, len(todo))
 
 
-def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Progress) -> Derived:
+def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progress: Progress) -> Derived:
     documents = store.documents()
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
         by_document[claim.document_id].append(claim)
     kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
     sources = load_sources(settings.sources_folder)
-    controls = controlled_publishers(sources)
     grounded: list[Claim] = []
     refusals: list[Refusal] = list(store.refusals())
     for done, document in enumerate(documents, 1):
+        controls = controlled_publishers(sources, document.published.on)
         claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
         grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
         refusals += declined
         progress("grounding", done, len(documents))
+    by_id = {d.document_id: d for d in documents}
+    grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
+    refusals += doubted
+    media_reviews = ""
+    if settings.footage_folder:
+        from weekreview.footage import illustrated
+
+        seen = illustrated(grounded, documents, settings.footage_folder)
+        grounded, media_reviews = list(seen.claims), seen.reviews
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -156,7 +235,7 @@ def _derive(store: Store, gazetteer: Gazetteer, settings: Settings, progress: Pr
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)
     refusals += reconciled.refusals
-    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period)
+    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period, media_reviews)
 
 
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:
@@ -167,10 +246,8 @@ def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date |
     return (known[0], known[-1]) if known else (None, None)
 
 
-def _publish(
-    store: Store, out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settings, failures: tuple[str, ...]
-) -> Path:
-    """Compose, verify, and only then write the issue and its data; return the page's path."""
+def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settings, known: Known) -> dict[str, str]:
+    """Compose, verify, and only then write the issue and its data; return the SHA-256 of each file."""
     found = derived.reconciled
     material = Material(
         documents=derived.documents,
@@ -183,14 +260,18 @@ def _publish(
         states=found.states,
         registry=registry(gazetteer),
         refusals=derived.refusals,
-        failures=failures,
+        failures=known.failures,
+        changes=known.changes,
         from_on=derived.period[0],
         to_on=derived.period[1],
         as_of=settings.as_of,
+        namesakes=gazetteer.index.places_named,
     )
     issue = review(material, settings.review_options())
     verify(issue, material)
     files = render(issue)
+    if settings.footage_folder:
+        files["media_reviews.jsonl"] = derived.media_reviews
     exports = Exports(
         documents=derived.documents,
         claims=derived.claims,
@@ -200,15 +281,16 @@ def _publish(
         tallies=found.tallies,
         contradictions=found.contradictions,
         refusals=derived.refusals,
-        custody=store.custody(),
+        custody=known.custody,
+        reviews=found.reviews,
     )
-    write_exports(out, exports, settings.coarsen_km or None)
+    written = write_exports(out, exports, settings.coarsen_km or None)
     for name, text in sorted(files.items()):
         write_whole(out / name, text.encode())
-    return out / "index.html"
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*written, *(out / n for n in files))}
 
 
-def _report(derived: Derived, failures: tuple[str, ...], page: Path) -> BuildReport:
+def _report(derived: Derived, failures: tuple[str, ...], notices: tuple[Refusal, ...], page: Path) -> BuildReport:
     found = derived.reconciled
     mentions = [m for c in derived.claims for m in c.places]
     return BuildReport(
@@ -221,172 +303,6 @@ def _report(derived: Derived, failures: tuple[str, ...], page: Path) -> BuildRep
         places_placed=sum(m.place is not None for m in mentions),
         places_not_determined=sum(m.place is None for m in mentions),
         failures=failures,
+        notices=notices,
         page=page,
     )
-
-
-def predict_claims(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the claims of single sentences, in the outside contract's form."""
-    reader = open_reader(settings.read_options())
-    rest = iter(records)
-    while chunk := list(islice(rest, PREDICT_CHUNK)):
-        found = read_texts([r["text"] for r in chunk], reader)
-        for record, kept in zip(chunk, found, strict=True):
-            yield {"id": record["id"], "claims": [_as_predicted(r, record["text"]) for r in kept]}
-
-
-def _as_predicted(reading, text: str) -> dict:
-    """Return one reading with its spans as pairs."""
-    one = {role: next((list(s) for s in reading.roles[role]), None) for role in ("speaker", "cue")}
-    many = {role: [list(s) for s in reading.roles[role]] for role in ("actor", "target", "place", "time", "weapon")}
-    quantities = []
-    for (begin, end), of in zip(reading.roles["quantity"], reading.kinds, strict=True):
-        bounds = parse_quantity(text[begin:end])
-        low, high = (bounds.low, bounds.high) if bounds else (None, None)
-        quantities.append({"begin": begin, "end": end, "of": of, "low": low, "high": high})
-    head = {"type": reading.type, "trigger": list(reading.trigger), "p": reading.p, "modality": reading.modality}
-    return {**head, **many, "quantities": quantities, **one}
-
-
-def predict_times(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the time expressions of texts as TIMEX3 types and values."""
-    for record in records:
-        published = record.get("published_on")
-        anchor = date.fromisoformat(published[:10]) if published else None
-        found = [
-            {"begin": t.begin, "end": t.end, "type": t.found.type, "value": t.found.value}
-            for t in find_times(record["text"], anchor)
-        ]
-        yield {"id": record["id"], "times": found}
-
-
-def predict_toponyms(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the place names of texts with coordinates; null where not determined."""
-    gazetteer = open_gazetteer(settings.ground_options(None))
-    for record in records:
-        published = record.get("published_on")
-        anchor = date.fromisoformat(published[:10]) if published else None
-        found = [
-            {
-                "begin": begin,
-                "end": end,
-                "name": name,
-                "lat": place.lat if place else None,
-                "lon": place.lon if place else None,
-                "precision": str(place.precision) if place else "not_determined",
-                "p": round(p, 4),
-            }
-            for begin, end, name, place, p, _ in find_toponyms(record["text"], anchor, gazetteer)
-        ]
-        yield {"id": record["id"], "toponyms": found}
-
-
-def predict_origins(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the documents of each record by the report that they go back to."""
-    for record in records:
-        documents = [_document_of(d) for d in record["documents"]]
-        groups = group_documents([d.document_id for d in documents], link_duplicates(documents))
-        yield {"id": record["id"], "origins": groups}
-
-
-def _document_of(given: Mapping) -> Document:
-    """Return a document of the outside contract's form; each block of its text is a paragraph."""
-    text, day = given["text"], (given.get("published_at") or "")[:10]
-    blocks = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
-    return Document(
-        document_id=given["document_id"],
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        name=given["document_id"],
-        text=text,
-        passages=tuple(Passage(PassageKind.PARAGRAPH, m.start(), m.end()) for m in blocks),
-        publisher=given.get("publisher"),
-        published=Published(date.fromisoformat(day), precision="day") if day else Published(),
-    )
-
-
-def predict_coreference(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the mentions of each record by event."""
-    for record in records:
-        yield {"id": record["id"], "clusters": group_mentions(record["mentions"])}
-
-
-def predict_actors(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the actors of the `mentions` ([begin, end] each) of texts; null where nobody is determined."""
-    gazetteer = open_gazetteer(settings.ground_options(None))
-    for record in records:
-        text, published = record["text"], record.get("published_on")
-        day = (
-            Published(date.fromisoformat(published[:10]), None, "day", "sidecar", "given") if published else Published()
-        )
-        document = Document(
-            "d", "0" * 64, str(record["id"]), text, (Passage(PassageKind.PARAGRAPH, 0, len(text)),) if text else (),
-            publisher=record.get("publisher"), published=day,
-        )  # fmt: skip
-        found = resolve_mentions([tuple(extent) for extent in record["mentions"]], document, gazetteer)
-        yield {"id": record["id"], "actors": [mention.actor_id for mention in found]}
-
-
-def predict_attribution(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield who says what in articles, as spans."""
-    heads = open_heads(settings.read_options())
-    for record in records:
-        found = [
-            {part: [list(span) for span in getattr(a, part)] for part in ("source", "cue", "content")}
-            for a in attributions_of(record["text"], heads)
-        ]
-        yield {"id": record["id"], "attributions": found}
-
-
-def predict_entities(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield one label a token of tokenised sentences."""
-    heads = open_heads(settings.read_options())
-    for record in records:
-        yield {"id": record["id"], "tags": tags_of(record["tokens"], heads)}
-
-
-def predict_event_type(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the event type of snippets."""
-    heads = open_heads(settings.read_options())
-    for record in records:
-        event = event_of(record["text"], heads)
-        yield {"id": record["id"], "event_type": event.event_type, "plover": event.plover, "p": event.p}
-
-
-def predict_passages(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the claims of short reports given as pieces, with what they take over; for measuring only."""
-    reader = open_reader(settings.read_options())
-    for record in records:
-        document = _pieces_document(record)
-        claims, _ = read(document, reader)
-        yield {"id": record["id"], "text": document.text, "claims": [_as_taken_over(c) for c in claims]}
-
-
-def _pieces_document(record: dict) -> Document:
-    """Return pieces as a document of its own, without ingest."""
-    text, passages = "", []
-    for piece in record["pieces"]:
-        begin = len(text) + (2 if text else 0)
-        text += ("\n\n" if text else "") + piece["text"]
-        passages.append(Passage(PassageKind(piece["kind"]), begin, len(text)))
-    published = Published(date.fromisoformat(record["published_on"]), None, "day", "option", "given")
-    return Document(record["id"], "", record["id"], text, tuple(passages), published=published, language="en")
-
-
-def _as_taken_over(claim: Claim) -> dict:
-    """Return what of a claim may be taken over from the text around its sentence."""
-    speaker, when = claim.speaker, claim.when
-    days = [str(day) if day else None for day in (when.earliest_on, when.latest_on)] if when else [None, None]
-    return {
-        "trigger": [claim.trigger.begin, claim.trigger.end],
-        "state": claim.state.value,
-        "speaker": {"text": speaker.text, "inherited": speaker.inherited} if speaker else None,
-        "places": [{"text": p.span.text, "inherited": p.inherited} for p in claim.places],
-        "when": {"earliest_on": days[0], "latest_on": days[1], "inherited": when.inherited} if when else None,
-    }
-
-
-def predict_footage(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield where films and pictures are found in others, in the outside contract's form. Needs the extra `footage`."""
-    from weekreview.footage.predicting import predicted
-
-    yield from predicted(records)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -110,8 +110,16 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("as_of", "--as-of", _instant, None, "Time that the build writes as its own; by default the clock's."),
     Setting("database_url", "--database", _text, None, "PostgreSQL address; by default SQLite in the output folder."),
     Setting("cache_folder", "--cache", _folder, None, "Folder of the gazetteer's index; by default the user's cache."),
+    Setting("actors_folder", "--actors", _folder, None, "Folder of YAML files with actors of your own."),
     Setting("allow_hosts", "--allow-hosts", _names, (), "Hosts, by commas, to fetch from though they are private."),
     Setting("size_limit_mb", "--size-limit-mb", _number(0.001, 4096, "30"), 30.0, "Largest report read, in MB."),
+    Setting(
+        "container_limit_mb",
+        "--container-limit-mb",
+        _number(0.001, 65_536, "500"),
+        500.0,
+        "Largest file of many reports read (.jsonl .warc .wacz), as it is and as unpacked, in MB.",
+    ),
     Setting(
         "coarsen_km",
         "--coarsen-km",
@@ -128,9 +136,16 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("best_rule", "--best-rule", _text, None, "Rule for best figures; see docs/method/reconcile.md."),
     Setting("models_folder", "--models", _folder, None, "Folder of the reader's model; by default the package's."),
+    Setting("footage_folder", "--footage", _folder, None, "Archive of footage that reports' films are looked up in."),
     Setting("sources_folder", "--sources", _folder, None, "Folder of source files; by default the package's."),
 )
 """Every setting there is."""
+
+
+SHAPING = ("from_on", "to_on", "title", "coarsen_km", "threshold", "best_rule")
+"""Settings that an issue made of stored claims depends on, beside its instant."""
+PLACES = ("database_url", "cache_folder", "models_folder", "sources_folder")
+"""Settings that say where things lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +166,14 @@ class Settings:
     """None = SQLite in the output folder."""
     cache_folder: Path | None = None
     """None = the user's cache folder."""
+    actors_folder: Path | None = None
+    """None = the package's registry alone."""
     allow_hosts: tuple[str, ...] = ()
     """Lower case, sorted."""
     size_limit_mb: float = 30.0
     """Megabytes of 1,000,000 bytes, in [0.001, 4096]."""
+    container_limit_mb: float = 500.0
+    """Megabytes of 1,000,000 bytes, in [0.001, 65536]."""
     coarsen_km: float = 0.0
     """Kilometres in [0, 500]; 0 = as precisely as known."""
     threshold: float | None = None
@@ -163,6 +182,8 @@ class Settings:
     """Name of a rule of `reconcile`; None = the room's default."""
     models_folder: Path | None = None
     """None = the packaged model."""
+    footage_folder: Path | None = None
+    """None = films and pictures are not looked at."""
     sources_folder: Path | None = None
     """None = the packaged source files."""
 
@@ -175,6 +196,15 @@ class Settings:
         if self.published_on and self.published_on > latest:
             raise UsageError(f"--published-on {self.published_on} is in the future; give the day it was published")
 
+    def typed(self) -> dict[str, str]:
+        """Return what an issue depends on as it would be typed, by setting name; defaults are left out."""
+        given = {n: getattr(self, n) for n in SHAPING if getattr(self, n) is not None}
+        return {n: v.isoformat() if isinstance(v, date) else str(v) for n, v in given.items()}
+
+    def placed_as(self, other: Settings) -> Settings:
+        """Return these settings with the places where `other` keeps its things."""
+        return replace(self, **{n: getattr(other, n) for n in PLACES})
+
     def ingest_options(self) -> IngestOptions:
         """Return what `ingest` is told; without `as_of` its instant is now."""
         from weekreview.ingest import IngestOptions
@@ -184,6 +214,7 @@ class Settings:
             published_on=self.published_on,
             allow_hosts=self.allow_hosts,
             size_limit_bytes=round(self.size_limit_mb * 1_000_000),
+            container_limit_bytes=round(self.container_limit_mb * 1_000_000),
             tool=f"weekreview {__version__}",
             user_agent=f"weekreview/{__version__}",
         )
@@ -198,7 +229,7 @@ class Settings:
         """Return what `ground` is told; `progress` hears the share done while the index is built."""
         from weekreview.ground import GroundOptions
 
-        return GroundOptions(cache_folder=self.cache_folder, progress=progress)
+        return GroundOptions(self.cache_folder, progress, actors_folder=self.actors_folder)
 
     def reconcile_options(
         self,

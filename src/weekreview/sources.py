@@ -8,6 +8,7 @@ control to the rooms; nothing here judges whether a source is right.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -61,6 +62,27 @@ class Expectation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
             raise ValueError("`expect` needs every_days of 1 or more and 0 <= documents_min <= documents_max")
 
 
+class Control(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"begins_on": "from"}):
+    """Who had a say in a source from a day to a day, where that was another than now."""
+
+    begins_on: date | None = None
+    """First day; in the file `from`; None = since ever."""
+    until: date
+    """Last day."""
+    state_control: StateControl
+    """What a state had to say in it."""
+    controlled_by: str | None
+    """Actor id of the registry whose word its own voice was; None = nobody's."""
+
+    def __post_init__(self) -> None:
+        if self.begins_on and self.begins_on > self.until:
+            raise ValueError(f"a period of control ends on {self.until}, before it begins on {self.begins_on}")
+
+    def holds_on(self, day: date) -> bool:
+        """Return True where the period holds the day."""
+        return (self.begins_on or date.min) <= day <= self.until
+
+
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One source file."""
 
@@ -90,6 +112,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """SPDX or Creative Commons name; `proprietary`, `public-domain` or `not_determined`."""
     expect: Expectation
     """What a week of it should give."""
+    formerly: tuple[Control, ...] = ()
+    """Periods in which others had a say in it; outside of them what stands above holds."""
 
     def __post_init__(self) -> None:
         empty = [k for k in ("name", "family", "affiliation", "terms", "licence") if not getattr(self, k).strip()]
@@ -100,6 +124,16 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ValueError(f"`{bad[0]}` is not a domain in lower case")
         if self.state_control is StateControl.ORGAN and self.controlled_by is None:
             raise ValueError("an organ of a state names the actor in `controlled_by`")
+
+    def control_on(self, day: date | None) -> tuple[StateControl, str | None]:
+        """Return what a state has to say in it on a day, and whose word its own voice is.
+
+        Without a day it is nobody's where that has changed: who controlled it then is not known.
+        """
+        if day is None and any(c.controlled_by != self.controlled_by for c in self.formerly):
+            return self.state_control, None
+        former = next((c for c in self.formerly if day and c.holds_on(day)), None)
+        return (former.state_control, former.controlled_by) if former else (self.state_control, self.controlled_by)
 
 
 def load_sources(folder: Path | None = None) -> tuple[Source, ...]:
@@ -135,9 +169,13 @@ def source_of(publisher: str | None, sources: Iterable[Source]) -> Source | None
     return next((s for s in sources if wanted in {fold_publisher(name) for name in _names(s)}), None)
 
 
-def controlled_publishers(sources: Iterable[Source]) -> dict[str, str]:
-    """Return for each name, alias and domain of a controlled outlet the actor id whose word its own voice is."""
-    return {name: source.controlled_by for source in sources for name in _names(source) if source.controlled_by}
+def controlled_publishers(sources: Iterable[Source], day: date | None = None) -> dict[str, str]:
+    """Return for each name, alias and domain of a controlled outlet the actor id whose word its own voice is on a day.
+
+    None = the day is not known; then an outlet that changed hands is nobody's.
+    """
+    voices = ((source, source.control_on(day)[1]) for source in sources)
+    return {name: actor_id for source, actor_id in voices if actor_id for name in _names(source)}
 
 
 def fold_publisher(name: str) -> str:

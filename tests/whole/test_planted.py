@@ -202,8 +202,8 @@ def test_villages_that_could_not_be_established_are_three_to_nine(week):
 
 
 def test_old_footage_is_media_and_no_attack(week):
-    assert week.of("first published in November 2014", type="publication")
-    assert not week.of("first published in November 2014", family=("battle", "remote"), state=HAPPENED)
+    assert week.of("footage of a burning hangar", type="publication")
+    assert not week.of("footage of a burning hangar", family=("battle", "remote"), state=HAPPENED)
 
 
 def test_a_split_of_2013_is_background(week):

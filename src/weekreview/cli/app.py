@@ -8,7 +8,7 @@ import typer
 
 from weekreview import __version__
 
-from . import build, custody, doctor, evaluate, footage, gazetteer, predict, refusals
+from . import actors, build, custody, diff, doctor, evaluate, footage, gazetteer, judge, predict, rebuild, refusals
 
 app = typer.Typer(
     help="From a pile of conflict reports to a week in review whose every number leads to its sentence.",
@@ -37,8 +37,10 @@ def _program(
         typer.echo(context.get_help())
 
 
-for _verb in (build, predict, refusals, doctor, evaluate):
+for _verb in (build, predict, refusals, doctor, evaluate, diff, rebuild):
     app.command(_verb.NAME)(_verb.run)
 app.add_typer(custody.app, name=custody.NAME)
 app.add_typer(footage.app, name=footage.NAME)
 app.add_typer(gazetteer.app, name=gazetteer.NAME)
+app.add_typer(judge.app, name=judge.NAME)
+app.add_typer(actors.app, name=actors.NAME)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,10 +12,12 @@ import typer
 from weekreview.errors import UsageError
 from weekreview.settings import week_days
 
-from .flags import settings_from, with_settings
-from .progress import Progress
+from .terminal.flags import settings_from, with_settings
+from .terminal.progress import Progress
 
 NAME = "build"
+MOST_NOTICES = 5
+"""How many refusals of one reason are told one by one; of more, how many there are and how to list them."""
 
 
 @with_settings()
@@ -38,6 +42,8 @@ def run(
         report = build(inputs, out, settings, progress)
     for failure in report.failures:
         typer.echo(f"weekreview: {failure}", err=True)
+    for line in _notices(report.notices, out):
+        typer.echo(f"weekreview: {line}", err=True)
     typer.echo(_summary(report))
     raise typer.Exit(1 if report.failures else 0)
 
@@ -52,8 +58,20 @@ def _with_week(flags: dict[str, str | None], week: str | None) -> dict[str, str 
     return flags | {"from_on": first_on.isoformat(), "to_on": last_on.isoformat()}
 
 
+def _notices(notices: Sequence[Any], out: Path) -> Iterator[str]:
+    """Yield a line for each refusal, in order, and for each reason one that says how many more there are of it."""
+    counts: Counter[str] = Counter()
+    for refusal in notices:
+        counts[refusal.reason] += 1
+        if counts[refusal.reason] <= MOST_NOTICES:
+            yield " ".join(f"{refusal.subject_id}: {refusal.detail}".split())
+    for reason, count in counts.items():
+        if count > MOST_NOTICES:
+            yield f"{count - MOST_NOTICES} more like it; `weekreview refusals {out} --reason {reason}` lists them"
+
+
 def _summary(report: Any) -> str:
-    """Return what came of a build, in plain lines; the page's path is the last."""
+    """Return what a folder holds after a build, all builds together, in plain lines; the page's path is the last."""
     counts = [
         ("documents", report.documents),
         ("claims", report.claims),
@@ -66,7 +84,7 @@ def _summary(report: Any) -> str:
     ]
     lines = [f"{count:>7}  {name}" for name, count in counts]
     lines += [f"{count:>7}    {reason}" for reason, count in sorted(report.refused.items(), key=_most_first)]
-    return "\n".join([*lines, f"page: {report.page}"])
+    return "\n".join([f"{report.page.parent}, all builds together:", *lines, f"page: {report.page}"])
 
 
 def _most_first(item: tuple[str, int]) -> tuple[int, str]:

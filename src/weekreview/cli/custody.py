@@ -9,7 +9,7 @@ import typer
 
 from weekreview.errors import UsageError
 
-from .flags import settings_from, with_settings
+from .terminal.flags import settings_from, with_settings
 
 NAME = "custody"
 app = typer.Typer(help="The hash-chained log of raw inputs.")

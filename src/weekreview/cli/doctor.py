@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from .flags import settings_from, with_settings
+from .terminal.flags import settings_from, with_settings
 
 NAME = "doctor"
 

@@ -9,8 +9,8 @@ import typer
 
 from weekreview.errors import UsageError
 
-from .flags import settings_from, with_settings
-from .progress import Progress
+from .terminal.flags import settings_from, with_settings
+from .terminal.progress import Progress
 
 NAME = "evaluate"
 TASKS = ("claims", "times", "toponyms", "actors", "attribution", "entities", "event_type", "passages")
@@ -33,10 +33,10 @@ def run(
     if unknown:
         raise UsageError(f"--only {unknown[0]!r} is not one of {', '.join(TASKS)}")
 
-    from weekreview import evaluate, pipeline
+    from weekreview import evaluate, predictions
 
     def predict(task, records):
-        return getattr(pipeline, f"predict_{task}")(_counted(task, records, progress), settings)
+        return getattr(predictions, f"predict_{task}")(_counted(task, records, progress), settings)
 
     with Progress() as progress:
         scores = evaluate.evaluate(data, predict, only or ())

@@ -13,7 +13,7 @@ import typer
 
 from weekreview.errors import InputError, UsageError
 
-from .progress import Progress
+from .terminal.progress import Progress
 
 NAME = "footage"
 app = typer.Typer(help="Films and pictures: what of them was seen before.")
@@ -24,19 +24,11 @@ ArchiveFlag = Annotated[
 HERE = Path("footage")
 
 
-def _room() -> Any:
-    """Return the room, or say how its extra is installed."""
-    try:
-        from weekreview import footage
-    except ModuleNotFoundError as error:
-        raise UsageError(f"footage needs {error.name}; install the extra: pip install 'weekreview[footage]'") from error
-    return footage
-
-
 @contextmanager
 def _opened(folder: Path, must_be: bool = True):
     """Give the room at work on an archive."""
-    room = _room()
+    from weekreview import footage as room
+
     if must_be and not (folder / "items.jsonl").is_file():
         raise UsageError(f"{folder} holds no archive; make one with: weekreview footage add --archive {folder} PATH")
     with room.Footage(room.Archive(folder)) as footage:
@@ -64,7 +56,9 @@ def add(
 
     given = [("uploaded", uploaded_on), ("claimed", claimed_on)]
     dates = tuple(ClipDate(day, kind, f"--{kind}-on of the command") for kind, text in given if (day := _day(text)))
-    room, refused, known, new = _room(), 0, 0, 0
+    from weekreview import footage as room
+
+    refused = known = new = 0
     with _opened(archive, must_be=False) as footage, Progress() as progress:
         paths = list(room.files_under(inputs))
         for done, taken in enumerate(room.take_files(paths, footage.archive, footage.decoder, dates), 1):

@@ -12,13 +12,13 @@ import typer
 
 from weekreview.errors import InputError, UsageError
 
-from .flags import settings_from, with_settings
+from .terminal.flags import settings_from, with_settings
 
 NAME = "predict"
 TASKS = (
     "claims", "attribution", "entities", "toponyms", "times", "event_type", "origins", "coreference", "footage",
 )  # fmt: skip
-"""Every task of the outside contract; those without a `pipeline.predict_<task>` are not available yet."""
+"""Every task of the outside contract; those without a `predictions.predict_<task>` are not available yet."""
 OF_A_TEXT = frozenset({"claims", "attribution", "toponyms", "times", "event_type"})
 """Tasks whose records hold a `text`."""
 
@@ -32,9 +32,9 @@ def run(
     if task not in TASKS:
         raise UsageError(f"there is no task {task!r}; the tasks are {', '.join(TASKS)}")
 
-    from weekreview import pipeline
+    from weekreview import predictions
 
-    predict = getattr(pipeline, f"predict_{task}", None)
+    predict = getattr(predictions, f"predict_{task}", None)
     if predict is None:
         raise UsageError(f"predict {task} is not available yet")
     settings = settings_from(flags)

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from .intervals import f1, share
 
@@ -45,9 +44,40 @@ def ceaf_e(found: Grouping, truth: Grouping) -> tuple[float, float]:
             likeness[row, holder[item]] += 1
         for column in np.flatnonzero(likeness[row]):
             likeness[row, column] = 2 * likeness[row, column] / (len(group) + len(theirs[column]))
-    rows, columns = linear_sum_assignment(-likeness)
-    total = float(likeness[rows, columns].sum())
+    total = sum(likeness[row, column] for row, column in best_pairs(likeness))
     return share(total, len(mine)), share(total, len(theirs))
+
+
+def best_pairs(likeness: np.ndarray) -> list[tuple[int, int]]:
+    """Return the one-to-one pairs (row, column) whose likeness sums to the most; not changed, any shape.
+
+    Source: the Hungarian method with potentials (Kuhn, 1955; Munkres, 1957), one row added at a time.
+    """
+    turned = likeness.shape[0] > likeness.shape[1]
+    cost = -(likeness.T if turned else likeness)
+    rows, columns = cost.shape
+    row_price, column_price = np.zeros(rows + 1), np.zeros(columns + 1)
+    owner = np.zeros(columns + 1, dtype=int)
+    for row in range(1, rows + 1):
+        owner[0], at = row, 0
+        least = np.full(columns + 1, np.inf)
+        came_from = np.zeros(columns + 1, dtype=int)
+        used = np.zeros(columns + 1, dtype=bool)
+        while owner[at]:
+            used[at] = True
+            slack = cost[owner[at] - 1] - row_price[owner[at]] - column_price[1:]
+            better = ~used[1:] & (slack < least[1:])
+            least[1:][better], came_from[1:][better] = slack[better], at
+            nearest = int(np.where(used, np.inf, least)[1:].argmin()) + 1
+            step = least[nearest]
+            row_price[owner[used]] += step
+            column_price[used] -= step
+            least[~used] -= step
+            at = nearest
+        while at:
+            owner[at], at = owner[came_from[at]], came_from[at]
+    pairs = [(int(owner[c]) - 1, c - 1) for c in range(1, columns + 1) if owner[c]]
+    return [(c, r) for r, c in pairs] if turned else pairs
 
 
 def conll(found: Grouping, truth: Grouping) -> dict[str, float]:

@@ -15,6 +15,8 @@ class GroundOptions:
     """Where the index is built and kept; None = `weekreview` in the user's cache folder."""
     progress: Callable[[float], None] | None = None
     """Called with the share done, in [0, 1], while the index is built (once a version; under a minute)."""
+    actors_folder: Path | None = None
+    """Folder of YAML files with records of the user's own, beside the package's registry; None = none."""
     theatres: tuple[str, ...] = ()
     """Countries (alpha-2, lower case) that the reports are about, as a hint where nothing in a text decides."""
     min_p: float = 0.5

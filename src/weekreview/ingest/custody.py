@@ -1,10 +1,8 @@
 """Custody: a log in which each entry holds the hash of the one before, so that none can be changed unseen.
 
 The chain shows that the log was not changed after the fact, and that the stored bytes are those received; it does not
-show
-who sent them, nor that the log was not made anew as a whole: keep the last `entry_hash` elsewhere for that. Source:
-Haber
-and Stornetta, How to time-stamp a digital document (1991), linear linking.
+show who sent them, nor that the log was not made anew as a whole: keep the last `entry_hash` elsewhere for that.
+Source: Haber and Stornetta, How to time-stamp a digital document (1991), linear linking.
 """
 
 from __future__ import annotations
@@ -56,8 +54,7 @@ def verify_chain(entries: Iterable[CustodyEntry], content_of: Callable[[str], by
     """Return one line for each fault of the log; empty where it holds.
 
     `content_of` gives the stored bytes for a SHA-256, None where they are gone. What is cut off at the log's end can't
-    be
-    seen from the log alone.
+    be seen from the log alone.
     """
     faults: list[str] = []
     expected = FIRST_PREVIOUS

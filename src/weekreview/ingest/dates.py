@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from weekreview.model import Published, Reason
 
+from .cleaning import tidy
 from .drafts import Dropped
 
 EARLIEST_YEAR = 1900
@@ -75,6 +76,11 @@ def _of_parts(parts: Sequence[str | None], provenance: str, reason: str) -> Publ
     return Published(on, None, precision, provenance, reason) if year >= EARLIEST_YEAR else None
 
 
+def unreadable_date(where: str, given: str) -> Dropped:
+    """Return the refusal of a date that is written as `given` at `where` and can't be read."""
+    return Dropped(Reason.DATE_UNREADABLE, f"{where} is {tidy(given)[:60]!r}, which is no date; give it in a sidecar")
+
+
 def date_in_url(url: str) -> Published | None:
     """Return the date that an address carries as /2016/11/08/, 20161108 or /2016/11/; None where it carries none."""
     for pattern in _IN_URL:
@@ -108,9 +114,8 @@ def _month(name: str) -> int | None:
 def weigh(candidates: Sequence[Published], option: date | None, now: datetime) -> tuple[Published, tuple[Dropped, ...]]:
     """Return the date to keep: the first candidate, else the option's, else none; and what was refused.
 
-    A date in the future refuses the report's date as a whole: where its best evidence is wrong, a weaker one is not
-    put in
-    its place.
+    A date in the future refuses the report's date as a whole: where its best evidence is wrong, a weaker one is not put
+    in its place.
     """
     chosen = candidates[0] if candidates else None
     chosen = _sharpest(chosen, candidates[1:]) if chosen else chosen
@@ -122,7 +127,8 @@ def weigh(candidates: Sequence[Published], option: date | None, now: datetime) -
     if not future:
         return chosen, ()
     detail = f"{(chosen.at or chosen.on).isoformat()} ({chosen.provenance}) lies after {now.isoformat()}"
-    return Published(reason=f"its date lies in the future: {detail}"), (Dropped(Reason.DATE_IN_FUTURE, detail),)
+    dropped = Dropped(Reason.DATE_IN_FUTURE, f"{detail} and is not used; correct it in a sidecar")
+    return Published(reason=f"its date lies in the future: {detail}"), (dropped,)
 
 
 def _sharpest(best: Published, others: Sequence[Published]) -> Published:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from weekreview.model import Document, PassageKind, Published, Raw, Reason, Refusal
@@ -69,8 +69,8 @@ def _name(text: str | None) -> str | None:
 
 def _nothing_left(draft: Draft) -> Dropped:
     if draft.dropped or draft.pieces:
-        return Dropped(Reason.NOT_A_REPORT, "nothing but page furniture was found")
-    return Dropped(Reason.EMPTY, "no text was found")
+        return Dropped(Reason.NOT_A_REPORT, "nothing but page furniture was found; give the report itself")
+    return Dropped(Reason.EMPTY, "no text was found; leave it out or get it again")
 
 
 def _candidates(draft: Draft, url: str | None) -> list[Published]:
@@ -83,14 +83,9 @@ def _candidates(draft: Draft, url: str | None) -> list[Published]:
 def _not_in_future(at: datetime | None, now: datetime) -> tuple[datetime | None, tuple[Dropped, ...]]:
     if at is None or at <= now:
         return at, ()
-    return None, (Dropped(Reason.DATE_IN_FUTURE, f"retrieved_at {at.isoformat()} lies after {now.isoformat()}"),)
+    detail = f"retrieved_at {at.isoformat()} lies after {now.isoformat()} and is not used; correct it"
+    return None, (Dropped(Reason.DATE_IN_FUTURE, detail),)
 
 
 def _refuse(dropped: Dropped, subject_id: str) -> Refusal:
     return Refusal("ingest", dropped.reason, subject_id, dropped.detail)
-
-
-def with_facts(draft: Draft, **known: object) -> Draft:
-    """Return `draft` with facts from outside that its own facts do not hold yet; None is no fact."""
-    missing = {key: value for key, value in known.items() if value is not None and getattr(draft.facts, key) is None}
-    return replace(draft, facts=replace(draft.facts, **missing)) if missing else draft

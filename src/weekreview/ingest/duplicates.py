@@ -1,14 +1,10 @@
 """Near-duplicates: reprints found though the headline differs or half was cut. They are linked, never thrown away.
 
 Texts are compared by their 5-word shingles (Broder, On the resemblance and containment of documents, 1997). Candidates
-come from
-MinHash signatures in a locality-sensitive index (datasketch) at a low threshold, since a reprint of a third of a
-report shares no
-more than a third of the shingles; and from whole passages that stand in two documents. Each candidate pair is then
-compared
-exactly. Two traps of releases that come out as a series, one a day: standing text under each of them, and one template
-with other
-figures. Neither makes a reprint.
+come from MinHash signatures in a locality-sensitive index (datasketch) at a low threshold, since a reprint of a third
+of a report shares no more than a third of the shingles; and from whole passages that stand in two documents. Each
+candidate pair is then compared exactly. Two traps of releases that come out as a series, one a day: standing text under
+each of them, and one template with other figures. Neither makes a reprint.
 """
 
 from __future__ import annotations

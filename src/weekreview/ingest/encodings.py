@@ -14,8 +14,7 @@ from .drafts import Dropped
 
 MOST_REPLACED = 0.02
 """Greatest share of characters that may be unreadable. Source: our choice; above it a sentence of 25 words has on
-average
-two broken ones and a number can't be trusted."""
+average two broken ones and a number can't be trusted."""
 MOST_CONTROLS = 0.02
 """Greatest share of control characters in a text. Source: our choice; text has none but line ends and tabs."""
 SINGLE_BYTE_AND_EAST_ASIAN = (
@@ -47,6 +46,8 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.-]+)""", re.I
 )
+
+KEPT = "kept with gaps; get it again as UTF-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +116,4 @@ def _guess(content: bytes) -> Decoded:
     detail = f"{lost} of {len(damaged)} characters can't be read as UTF-8"
     if share > MOST_REPLACED:
         return _refused(Reason.BROKEN_ENCODING, f"{detail}: refused; save it as UTF-8 again from its source")
-    return Decoded(damaged, "utf-8", (Dropped(Reason.BROKEN_ENCODING, f"{detail}: kept with gaps"),))
+    return Decoded(damaged, "utf-8", (Dropped(Reason.BROKEN_ENCODING, f"{detail}: {KEPT}"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,9 @@ from .fetching import Fetcher
 from .forms import CONTAINERS, READERS, form_of_type
 from .inputs import Input
 from .options import IngestOptions, Received
+
+STDIN_STEP_BYTES = 1_048_576
+"""How much of stdin is read at a time."""
 
 
 @dataclass(slots=True)
@@ -49,7 +53,8 @@ def _receive(each: Input, run: _Run) -> Received:
     except OSError as error:
         return Received(None, failures=(f"{each.name}: can't be read any more ({error.strerror}); give it again",))
     if content is None:
-        return _refused(each.name, Reason.TOO_LARGE, f"larger than {limit} bytes; split it or raise the limit")
+        flag = "--container-limit-mb" if each.form in CONTAINERS else "--size-limit-mb"
+        return _refused(each.name, Reason.TOO_LARGE, f"larger than {limit} bytes; split it, or allow more with {flag}")
     raw = _raw(each.name, content, run.options, action="read")
     return _read(raw, each.form, Source(each.name, content, each.facts), run)
 
@@ -59,13 +64,24 @@ def _limit(form: str, options: IngestOptions) -> int:
 
 
 def _content(path: Path | None, limit: int) -> bytes | None:
-    """Return the bytes of a file, or of stdin for None; None where they are more than `limit`, without reading on."""
+    """Return the bytes of a file, or of stdin for None; None where they are more than `limit`, without reading on.
+
+    Python makes room at once for as much as a read asks for, so no read asks for the limit.
+    """
     if path is None:
-        content = sys.stdin.buffer.read(limit + 1)
-    else:
-        with open(path, "rb") as file:
-            content = file.read(limit + 1)
-    return content if len(content) <= limit else None
+        return _content_of_stdin(limit)
+    with open(path, "rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        return file.read(size) if size <= limit else None
+
+
+def _content_of_stdin(limit: int) -> bytes | None:
+    parts: list[bytes] = []
+    left = limit
+    while left >= 0 and (part := sys.stdin.buffer.read(STDIN_STEP_BYTES)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts) if left >= 0 else None
 
 
 def _refused(name: str, reason: Reason, detail: str) -> Received:
@@ -93,7 +109,7 @@ def _receive_address(each: Input, run: _Run) -> Received:
     raw = _raw(each.name, fetched.content, run.options, action="fetched", detail=fetched.detail)
     form = form_of_type(fetched.content_type, fetched.path, fetched.content)
     if form is None:
-        detail = f"it is of type {fetched.content_type or 'not stated'}, which is not read"
+        detail = f"it is of type {fetched.content_type or 'not stated'}, which is not read; leave it out"
         return Received(raw, refusals=(Refusal("ingest", Reason.UNKNOWN_FORM, each.name, detail),))
     facts = Facts(url=fetched.url, retrieved_at=run.options.now)
     return _read(raw, form, Source(each.name, fetched.content, facts, fetched.charset), run)
@@ -111,7 +127,7 @@ def _read(raw: Raw, form: str, source: Source, run: _Run) -> Received:
     for draft in reading.drafts:
         finished = finish(draft, raw, options)
         if finished.document and (first := run.seen.get(finished.document.document_id)):
-            detail = f"the same bytes, publisher and address as {first}"
+            detail = f"the same bytes, publisher and address as {first}, which is kept"
             refusals.append(Refusal("ingest", Reason.REPEATED_DOCUMENT, finished.document.name, detail))
             continue
         refusals += finished.refusals

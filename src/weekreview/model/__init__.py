@@ -1,11 +1,13 @@
 """The records that pass between the rooms: frozen, slotted, with their invariants; no input, no output."""
 
-from .actor import Actor, ActorKind, ActorName, Affiliation, Mention, Speaker
+from .actor import Actor, ActorKind, ActorName, Affiliation, Designation, Mention, Speaker
 from .claim import HAPPENED, Claim, ClaimState, EventCodes
 from .clip import Clip, ClipDate, ClipMatch, ClipVerdict
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
-from .incident import Contradiction, ContradictionKind, Incident, Origin, Tally
+from .incident import Change, Contradiction, ContradictionKind, Incident, Origin, Tally
 from .issue import (
+    Branch,
+    CorrectionRow,
     Day,
     DocumentRow,
     Entry,
@@ -18,6 +20,7 @@ from .issue import (
     Item,
     Mark,
     Note,
+    OriginTree,
     Pair,
     RefusedRow,
     Segment,
@@ -25,7 +28,7 @@ from .issue import (
     SourceRow,
     StateRow,
 )
-from .judgement import Judgement
+from .judgement import Judgement, Review
 from .moment import Moment, TimePrecision
 from .piece import Basis, Line, Piece, PieceKind
 from .place import Place, PlaceMention, Precision, check_grid, coarsened
@@ -35,13 +38,13 @@ from .span import Span, span_of
 from .state import Condition, State, StateStatus
 
 __all__ = [
-    "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Claim", "ClaimState", "Clip", "ClipDate",
-    "ClipMatch", "ClipVerdict", "Condition",
-    "Contradiction", "ContradictionKind", "CustodyEntry", "Day", "Document", "DocumentRow", "DuplicateLink",
-    "Entry", "EventCodes", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item",
-    "Judgement",
-    "Line", "Mark", "MediaLink", "Mention", "Moment", "Note", "Origin", "Pair", "Passage", "PassageKind", "Piece",
-    "PieceKind", "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal",
-    "RefusedRow", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
+    "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Branch", "Change", "Claim", "ClaimState", "Clip",
+    "ClipDate", "ClipMatch", "ClipVerdict", "Condition", "Contradiction", "ContradictionKind", "CorrectionRow",
+    "CustodyEntry", "Day", "Designation", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes", "Fact",
+    "Figure",
+    "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement", "Line", "Mark", "MediaLink",
+    "Mention", "Moment", "Note", "Origin", "OriginTree", "Pair", "Passage", "PassageKind", "Piece", "PieceKind",
+    "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal", "RefusedRow",
+    "Review", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
     "Tally", "TimePrecision", "check_grid", "coarsened", "span_of",
 ]  # fmt: skip

@@ -65,6 +65,20 @@ class Affiliation:
 
 
 @dataclass(frozen=True, slots=True)
+class Designation:
+    """What a state or organisation has declared an actor to be, from a day to a day. Never our own word."""
+
+    label: str
+    """Its words ("terrorist organisation")."""
+    said_by: str
+    """Actor id of who declared it."""
+    begins_on: date | None = None
+    """First day; None = not recorded."""
+    ends_on: date | None = None
+    """Last day; None = still, or not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """One record of the registry."""
 
@@ -86,6 +100,8 @@ class Actor:
     """First day of its existence; None = not recorded."""
     ends_on: date | None = None
     """Last day of its existence; None = still there, or not recorded."""
+    designations: tuple[Designation, ...] = ()
+    """What states and organisations have declared it to be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,3 +146,23 @@ class Contradiction:
     """The incident it is about, where there is one."""
     explanation: str
     """One sentence that says what disagrees, with both sides' words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One figure that is not what it was."""
+
+    what: str
+    """The figure in words: what is counted, of whom, over what, where."""
+    before: tuple[float, float, float | None] | None
+    """Low, best, high in the earlier issue; None = it was not there."""
+    after: tuple[float, float, float | None] | None
+    """The same in the later one; None = it is gone."""
+    added: tuple[str, ...]
+    """Claims that it rests on now and that the earlier issue did not have."""
+    withdrawn: tuple[str, ...]
+    """Claims that it rested on and that the later issue does not have."""
+    judged: tuple[str, ...]
+    """Judgements that are in force in the later issue alone, or in the earlier alone, and touch its claims."""
+    regrouped: tuple[str, ...]
+    """Claims that both issues have and that only one of the two figures rests on."""

@@ -287,6 +287,44 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """One figure of the issue before that moved or went."""
+
+    what: Line
+    """The figure."""
+    before: Line
+    """What was said of it."""
+    after: Line
+    """What is said of it now."""
+    because: Line
+    """Because of what."""
+    claims: tuple[str, ...]
+    """The claims that came, went or moved, as far as they are at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One report in the tree of an origin, with those that took its words over."""
+
+    line: Line
+    """The report: outlet, title, day."""
+    copies: tuple[Branch, ...] = ()
+    """What was copied from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginTree:
+    """One origin and through whom its word came."""
+
+    name: Line
+    """Who first said it."""
+    standing: Line
+    """How many reports and outlets."""
+    branches: tuple[Branch, ...]
+    """The reports that copy none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One week in review."""
 
@@ -336,3 +374,7 @@ class Issue:
     """How it was made, in about ten lines."""
     notes: tuple[Note, ...]
     """The sentences behind it all."""
+    corrections: tuple[CorrectionRow, ...] = ()
+    """What the issue before said otherwise."""
+    trees: tuple[OriginTree, ...] = ()
+    """Through whom each origin's word came."""

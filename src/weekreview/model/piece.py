@@ -78,6 +78,8 @@ class Basis(StrEnum):
     TITLE = "title"
     """The title that the user chose."""
     VERSION = "version"
+    CHANGE = "change"
+    """A part of what the issue before said otherwise; `subject` is the change's place in the list and the part."""
 
 
 @dataclass(frozen=True, slots=True)

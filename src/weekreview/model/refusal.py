@@ -36,6 +36,9 @@ class Reason(StrEnum):
     PLACE_UNKNOWN = "place_unknown"
     PLACE_AMBIGUOUS = "place_ambiguous"
     ACTOR_UNKNOWN = "actor_unknown"
+    # verify
+    NUMBER_DOUBTED = "number_doubted"
+    PLACE_DOUBTED = "place_doubted"
     # reconcile
     OUTSIDE_PERIOD = "outside_period"
     TIME_NOT_DETERMINED = "time_not_determined"

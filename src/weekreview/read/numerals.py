@@ -24,7 +24,7 @@ def number_of(words: str) -> float | None:
 
     A number that cannot go on from the one before it ("five six") is no number.
     """
-    words = words.replace("-", " ")
+    words = re.sub(r"(?<!\d)-|-(?!\d)", " ", words)
     half = _HALF.search(words)
     if half:
         return _with_half(words, half)

@@ -82,7 +82,7 @@ _SIDE_BY_SIDE = re.compile(rf"({FIGURE}|[a-z]+) ({FIGURE}|[a-z]+)$")
 _ARTICLES = frozenset(("a", "an", "another", "single", "a single", "the only", "sole"))
 _LEADS = re.compile(
     r"(?:(?:the|all|these|those|its|their|other|and|a further|further|another|an additional|additional|extra|"
-    r"the other|a total of|total of|total|only|just|exactly|precisely|as few as|first|last)\s+)+(?=\S)"
+    r"the other|a total of|total of|total|only|just|exactly|precisely|as few as|first|last|an?(?=\s[\d$€£]))\s+)+(?=\S)"
 )
 _TAIL = re.compile(r"(?:(?<=\w) of)?(?: (?:the|its|their|his|all|other|more|others))*$")
 _MOST_TAIL_WORDS = 3
@@ -207,7 +207,7 @@ def _hedged(rule: str, inner: _Bounds, measured: bool) -> _Bounds:
 
 def _range(words: str, measured: bool) -> _Bounds | None:
     """Return both ends of "30-40", "between two and four", "hundreds, if not thousands", "five six"."""
-    match = _IF_NOT.match(words) or _RANGE.fullmatch(words) or _SIDE_BY_SIDE.match(words)
+    match = _IF_NOT.match(words) or _RANGE.fullmatch(words) or _beside(words)
     if match and match[1] in _ARTICLES:  # "another 11" is eleven more, not one to eleven
         return None
     if not match:
@@ -222,6 +222,12 @@ def _range(words: str, measured: bool) -> _Bounds | None:
     if high is not None and low > high:
         return None
     return _Bounds(low, high, "range")
+
+
+def _beside(words: str) -> re.Match | None:
+    """Return two plain numbers side by side ("five six"); "another 60" and "a 60" are one."""
+    match = _SIDE_BY_SIDE.match(words)
+    return match if match and number_of(match[1]) is not None and number_of(match[2]) is not None else None
 
 
 def _end(words: str, measured: bool) -> _Bounds | None:

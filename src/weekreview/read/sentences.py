@@ -9,7 +9,9 @@ ABBREVIATIONS = frozenset(
     """adm al approx art ave bn brig c ca capt cf cmdr co col corp cpl cpt ctr dept dr e.g ed est et etc fig fr ft gen
     gov govt hon hrs i.e inc jr km lt ltd m maj mins mr mrs ms msgr mt mts nat no nos op p para pfc pp prof pvt q.v
     rep reps rev rtd sec sen sens sgt spc sr ssgt st supt tel vol vs jan feb mar apr jun jul aug sep sept oct nov
-    dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k u.n e.u u.s.a u.a.e d.c ph.d b.c a.d""".split()
+    dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k u.n e.u u.s.a u.a.e d.c ph.d b.c a.d
+    г гг ст тыс млн млрд руб ул им обл просп пос р т.е т.д т.к т.н см стр рис тис вул с.ш
+    m mme mlle mm sr sra dra gral cnel tte pág núm av""".split()
 )
 """Words after which a full stop does not end a sentence unless a plain capitalised opener follows."""
 

@@ -2,8 +2,9 @@
 
 Door: `reconcile(documents, claims, links, registry, options) -> Reconciled`. Takes the claims of `ground`, the
 near-duplicate links of `ingest` and the registry of actors; gives the same claims with `origin_id` filled, and what is
-derived from them. Besides, `group_documents` (reprints with their source) and `group_mentions` (mentions of one event in
-plain text) answer for measuring, and `states_on` gives one day of a replay. Pure and deterministic; nothing that came in is overwritten.
+derived from them. Besides, `group_documents` (reprints with their source) and `group_mentions` (mentions of one event
+in plain text) answer for measuring, and `states_on` gives one day of a replay. Pure and deterministic; nothing that
+came in is overwritten.
 
 Theory and limits: `docs/method/reconcile.md`.
 """

@@ -26,7 +26,7 @@ MOST_REMEMBERED = 200_000
 
 
 def _remembered(table: dict, one: Place, other: Place, work_out: Callable) -> Any:
-    """Return what `table` holds of the pair, worked out the first time. Keyed by id and radius: hashing places is slow."""
+    """Return what `table` holds of the pair, worked out the first time. Hashing whole places would be slow."""
     key = (one.place_id, one.radius_m, other.place_id, other.radius_m)
     found = table.get(key)
     if found is None:

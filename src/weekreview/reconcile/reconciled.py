@@ -14,12 +14,14 @@ from weekreview.model import (
     Incident,
     Origin,
     Refusal,
+    Review,
     State,
     Tally,
 )
 
 from .checks import check_sums, check_targets
 from .contradictions import find_contradictions
+from .corrections import accept_corrections, review_groupings
 from .incidents import gather_incidents
 from .options import ReconcileOptions
 from .origins import Independence, Outlets, give_origins, settle_voices, voices_of
@@ -48,6 +50,8 @@ class Reconciled:
     """Who holds what, sieges and ceasefires."""
     refusals: tuple[Refusal, ...]
     """Figures that were not counted, each with its reason."""
+    reviews: tuple[Review, ...] = ()
+    """What became of each judgement of people that is in force."""
 
 
 def reconcile(
@@ -66,6 +70,7 @@ def reconcile(
     sides = Sides(registry)
     outlets = Outlets(_publishers(by_id.values(), claims), options.publisher_families, registry)
     roots = find_repeats(by_id, claims, links)
+    claims, reviews = accept_corrections(claims, options.judgements, roots)
     voices = voices_of(by_id, claims, roots, outlets, sides)
     told, origins = give_origins(claims, roots, voices, sides)
     ordered = view_claims(sorted(told, key=lambda c: c.claim_id), origins, sides)
@@ -90,6 +95,7 @@ def reconcile(
         contradictions=tuple(sorted(set(found), key=_contradiction_key)),
         states=states,
         refusals=tuple(sorted(refusals, key=lambda r: (r.subject_id, r.reason, r.detail))),
+        reviews=reviews + review_groupings(options.judgements, gathered.machine_of, gathered.incident_of),
     )
 
 

@@ -125,8 +125,8 @@ def _takes_sides(actor_id: str, sides: Sides) -> bool:
 def _counted_words(claim: Claim, quantity: Quantity) -> str:
     if quantity.counted:
         return quantity.counted.text
-    if quantity.of in ACTS_OF:
-        return ""
+    if quantity.of in ACTS_OF or any(q.counted for q in claim.quantities):
+        return ""  # where the sentence says whom another figure counts, the target's words are no guess at this one
     return claim.targets[0].span.text if len(claim.targets) == 1 else ""
 
 

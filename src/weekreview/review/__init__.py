@@ -1,5 +1,6 @@
 """Review: one period's records -> an issue that can be checked -> one page and its data.
 
+    claims, refusals = second_reading(claims, documents)   # before anything is added up
     issue = review(material, ReviewOptions(title="..."))
     verify(issue, material)          # raises UnsupportedError, naming each fault; call it before anything is written
     files = render(issue)            # {"index.html": ..., "issue.json": ...}
@@ -14,9 +15,9 @@ from .index import Index
 from .material import Material, ReviewOptions
 from .render import render
 from .sections.issues import make_issue
-from .verify import verify
+from .verify import second_reading, verify
 
-__all__ = ["Material", "ReviewOptions", "render", "review", "verify"]
+__all__ = ["Material", "ReviewOptions", "render", "review", "second_reading", "verify"]
 
 
 def review(material: Material, options: ReviewOptions) -> Issue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from weekreview.model import Claim, Document, Incident, Origin, Place, State, Tally
 
@@ -45,6 +45,11 @@ class Index:
         return {place_id: tuple(places) for place_id, places in found.items()}
 
     @cached_property
+    def given_places(self) -> frozenset[Place]:
+        """Places that grounding gave to the words of some claim."""
+        return frozenset(m.place for c in self.material.claims for m in c.places if m.place)
+
+    @cached_property
     def records_of(self) -> dict[str, tuple[Incident | State | Tally, ...]]:
         """Incidents, states and tallies that rest on a claim, by the claim's id."""
         found: dict[str, list[Incident | State | Tally]] = defaultdict(list)
@@ -60,7 +65,13 @@ class Index:
 
     @cached_property
     def country_names(self) -> dict[str, str]:
-        """English names of countries by ISO 3166-1 alpha-2 code, lower case. Source: Unicode CLDR through babel."""
-        from babel import Locale
+        """English names of countries by code, as `country_names()` gives them."""
+        return country_names()
 
-        return {code.lower(): name for code, name in Locale("en").territories.items() if len(code) == 2}
+
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, str]:
+    """English names of countries by ISO 3166-1 alpha-2 code, lower case. Source: Unicode CLDR through babel."""
+    from babel import Locale
+
+    return {code.lower(): name for code, name in Locale("en").territories.items() if len(code) == 2}

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from weekreview.model import (
     Actor,
+    Change,
     Claim,
     Contradiction,
     Document,
     DuplicateLink,
     Incident,
     Origin,
+    Place,
     Refusal,
     State,
     Tally,
@@ -52,6 +54,11 @@ class Material:
     """Last day of the period, included; None = not determined."""
     as_of: datetime
     """The instant that the issue speaks for, aware."""
+    changes: tuple[Change, ...] = ()
+    """What the issue before said otherwise."""
+    namesakes: Callable[[str], Collection[Place]] | None = None
+    """The gazetteer's places of a name, as grounding gives them; None = no gazetteer at hand, and a place is known
+    again by the sound of its name alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ LOADED_WORDS = frozenset(
 """Words by which a side or a writer judges. Ours never; a report's only inside quotation marks, with whose they are."""
 
 OUR_WORDS = frozenset(
-    """A After All An Any Area As At By Claimed Claims Day Days Each Held In Key Latest Map Maps More Never No Not
+    """A After All An Any Area As At By Claimed Claims Day Days Each Earth Held In Key Latest Map Maps More Never No Not
     Nothing Of On Or Parts Period Places Read Reason Said Since So State States That The They This To Week
     What Whose Why""".split()
 )

@@ -8,9 +8,13 @@ transaction, so a build that is killed at any moment leaves whole units, and the
 `Exports` record; `write_whole(path, content)` writes any other file whole or not at all.
 """
 
-from .exports import Exports, export_rows, write_exports
+from .exports import Exports, Snapshot, compare, export_rows, read_snapshot, write_exports
 from .faults import explained
+from .issues import IssueRecord, Past, keep_issue, kept_issues, past_of
 from .raws import write_whole
 from .stores import Store, open_store
 
-__all__ = ["Exports", "Store", "explained", "export_rows", "open_store", "write_exports", "write_whole"]
+__all__ = [
+    "Exports", "IssueRecord", "Past", "Snapshot", "Store", "compare", "explained", "export_rows", "keep_issue",
+    "kept_issues", "open_store", "past_of", "read_snapshot", "write_exports", "write_whole",
+]  # fmt: skip

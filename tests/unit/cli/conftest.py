@@ -16,9 +16,10 @@ def stand_in(monkeypatch) -> Callable[..., None]:
     """Return a function that puts a module with the given functions in the pipeline's place."""
 
     def put(**functions) -> None:
-        module = ModuleType("weekreview.pipeline")
-        vars(module).update(functions)
-        monkeypatch.setitem(sys.modules, "weekreview.pipeline", module)
-        monkeypatch.setattr(weekreview, "pipeline", module, raising=False)
+        for name in ("pipeline", "predictions"):
+            module = ModuleType(f"weekreview.{name}")
+            vars(module).update(functions)
+            monkeypatch.setitem(sys.modules, f"weekreview.{name}", module)
+            monkeypatch.setattr(weekreview, name, module, raising=False)
 
     return put

@@ -9,12 +9,13 @@ from types import SimpleNamespace
 import pytest
 
 from weekreview.cli import main
+from weekreview.model import Reason, Refusal
 
 
 @pytest.fixture
 def pipeline(stand_in):
     """Stand in for the pipeline; `asked` holds what it was asked, `failures` what it answers."""
-    asked = SimpleNamespace(failures=(), calls=[])
+    asked = SimpleNamespace(failures=(), notices=(), calls=[])
 
     def fake_build(inputs, out, settings, progress):
         asked.calls.append((list(inputs), out, settings))
@@ -29,6 +30,7 @@ def pipeline(stand_in):
             places_placed=9,
             places_not_determined=1,
             failures=asked.failures,
+            notices=asked.notices,
             page=out / "index.html",
         )
 
@@ -64,7 +66,7 @@ def test_the_summary_goes_to_stdout_with_the_page_last(pipeline, capsys):
     main(["build", "x", "--out", "o"])
     told = capsys.readouterr()
     lines = told.out.splitlines()
-    assert lines[-1] == "page: o/index.html"
+    assert (lines[0], lines[-1]) == ("o, all builds together:", "page: o/index.html")
     assert lines.index("      5    empty") < lines.index("      2    navigation")
     assert "     21  claims" in lines
     assert told.err == ""
@@ -76,3 +78,23 @@ def test_a_source_that_failed_is_named_on_stderr_and_ends_with_1(pipeline, capsy
     told = capsys.readouterr()
     assert told.err == "weekreview: feed.xml broke off after 3 entries; fetch it again\n"
     assert "page: o/index.html" in told.out
+
+
+def test_what_was_declined_of_this_build_is_named_on_stderr_and_is_no_failure(pipeline, capsys):
+    pipeline.notices = (
+        Refusal("ingest", Reason.EMPTY, "a.txt", "it holds nothing; leave it out"),
+        Refusal("ingest", Reason.BINARY, "b.txt", "not text;\ngive it its true ending"),
+    )
+    assert main(["build", "x", "--out", "o"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "weekreview: a.txt: it holds nothing; leave it out",
+        "weekreview: b.txt: not text; give it its true ending",
+    ]
+
+
+def test_many_refusals_of_one_reason_are_told_by_a_few_and_their_number(pipeline, capsys):
+    pipeline.notices = tuple(Refusal("ingest", Reason.EMPTY, f"{n}.txt", "it holds nothing") for n in range(40))
+    assert main(["build", "x", "--out", "o"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[:-1] == [f"weekreview: {n}.txt: it holds nothing" for n in range(5)]
+    assert told[-1] == "weekreview: 35 more like it; `weekreview refusals o --reason empty` lists them"

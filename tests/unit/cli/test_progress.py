@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from weekreview.cli.progress import Progress
+from weekreview.cli.terminal.progress import Progress
 
 
 class Clock:

@@ -107,11 +107,11 @@ def test_a_hard_cut_begins_a_new_shot():
 def test_a_frame_is_told_from_other_moments_of_its_scene():
     frames = frames_of(1, 4)
     at = np.arange(len(frames)) / FPS
-    score, size, best = moment_of(frames[20], MASK, STILL, frames, at, 24)
+    score, size, best = moment_of((frames[20], MASK), STILL, (frames, at), 24)
     assert best == 20
     assert score > 0.9
     assert size > 1
-    other, _, _ = moment_of(frames_of(1, 1, motion=5)[0], MASK, STILL, frames, at, 24)
+    other, _, _ = moment_of((frames_of(1, 1, motion=5)[0], MASK), STILL, (frames, at), 24)
     assert other < 0.6
 
 

@@ -31,7 +31,7 @@ FAR = Named(
 @pytest.fixture
 def small(monkeypatch):
     """Build from three towns."""
-    monkeypatch.setattr(building, "_all_named", lambda: iter([TOWN, EAST, FAR]))
+    monkeypatch.setattr(building, "_packaged", lambda: iter([TOWN, EAST, FAR]))
 
 
 def test_a_town_is_found_by_each_of_its_names(small, tmp_path):
@@ -54,7 +54,7 @@ def test_what_was_written_is_read_back_under_its_plain_name(small, tmp_path):
 
 def test_the_index_is_built_once(small, tmp_path, monkeypatch):
     path = index_path(tmp_path)
-    monkeypatch.setattr(building, "_all_named", lambda: pytest.fail("built again"))
+    monkeypatch.setattr(building, "_packaged", lambda: pytest.fail("built again"))
     assert index_path(tmp_path) == path
 
 
@@ -78,7 +78,7 @@ def test_a_build_that_fails_leaves_nothing(tmp_path, monkeypatch):
         yield TOWN
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr(building, "_all_named", broken)
+    monkeypatch.setattr(building, "_packaged", broken)
     with pytest.raises(RuntimeError):
         index_path(tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -110,4 +110,4 @@ def test_the_stamp_changes_with_a_package(monkeypatch):
 
 def test_the_default_folder_follows_the_users_setting(monkeypatch, tmp_path):
     monkeypatch.setitem(os.environ, "XDG_CACHE_HOME", str(tmp_path))
-    assert building._user_cache() == tmp_path / "weekreview"
+    assert building.user_cache() == tmp_path / "weekreview"

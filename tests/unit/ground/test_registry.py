@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from weekreview.errors import ContractError
+from weekreview.errors import ContractError, UsageError
 from weekreview.ground.actors import registry as registries
 from weekreview.ground.actors.registry import load_registry, records
 from weekreview.ground.actors.states import fights_in, theatres
@@ -34,12 +34,13 @@ def test_every_tie_leads_to_an_actor():
 def test_whoever_says_a_contested_thing_is_an_actor():
     said = {t.said_by for a in REGISTRY.values() for t in a.affiliations if t.said_by}
     said |= {n.said_by for a in REGISTRY.values() for n in a.names if n.said_by}
+    said |= {d.said_by for a in REGISTRY.values() for d in a.designations}
     assert said - set(REGISTRY) == set()
 
 
 def test_no_period_ends_before_it_begins():
     for actor in REGISTRY.values():
-        for dated in (actor, *actor.names, *actor.affiliations):
+        for dated in (actor, *actor.names, *actor.affiliations, *actor.designations):
             if dated.begins_on and dated.ends_on:
                 assert dated.begins_on <= dated.ends_on, actor.actor_id
 
@@ -100,3 +101,43 @@ def test_an_id_that_stands_twice_is_named(monkeypatch):
     monkeypatch.setattr(registries, "records", lambda: iter([record, record]))
     with pytest.raises(ContractError, match="x stands twice"):
         load_registry()
+
+
+def test_what_states_declare_is_dated_and_theirs():
+    assert [(d.said_by, d.ends_on is None) for d in REGISTRY["hts"].designations] == [("us", False)]
+    assert all(d.begins_on for a in REGISTRY.values() for d in a.designations)
+
+
+def test_500_are_neither_media_nor_persons_nor_made_from_states():
+    others = [r for r in BY_HAND if r["kind"] not in ("media", "person")]
+    assert len(others) >= 500
+
+
+def test_records_of_the_users_own_stand_beside_ours(tmp_path):
+    (tmp_path / "mine.yml").write_text(
+        "- {id: orontes_brigade, name: Orontes Brigade, kind: militia, theatres: [sy]}\n"
+    )
+    found = load_registry(tmp_path)
+    assert found["orontes_brigade"].name == "Orontes Brigade"
+    assert len(found) == len(REGISTRY) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("- {id: isil, name: X, kind: militia}\n", "isil in .* is in the registry already"),
+        ("- {id: x, name: X, kind: gang}\n", "not in the form of the registry"),
+        ("- {id: x, name: X, kind: militia, colour: red}\n", "colour"),
+        ("- [1, 2]\n", "not in the form of the registry"),
+        ("- {id: x, name: X, kind: militia, from: soon}\n", "not in the form of the registry"),
+    ],
+)
+def test_a_record_of_the_users_that_is_wrong_is_named(tmp_path, text, says):
+    (tmp_path / "mine.yml").write_text(text)
+    with pytest.raises(UsageError, match=says):
+        load_registry(tmp_path)
+
+
+def test_a_folder_of_actors_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(UsageError, match="no folder of actors"):
+        load_registry(tmp_path / "nowhere")

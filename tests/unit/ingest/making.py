@@ -87,15 +87,21 @@ def _numbered(objects: list[bytes]) -> bytes:
 def warc(records: list[tuple[str, str, bytes]], gzip: bool = True, status: str = "200 OK") -> bytes:
     """Return a WARC of (address, content type, body) responses."""
     pack = compress if gzip else bytes
-    return b"".join(pack(_record(url, kind, body, status)) for url, kind, body in records)
+    return b"".join(pack(warc_answer(url, {"Content-Type": kind}, body, status)) for url, kind, body in records)
 
 
-def _record(url: str, kind: str, body: bytes, status: str) -> bytes:
-    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+def warc_answer(url: str, headers: dict[str, str], body: bytes, status: str = "200 OK") -> bytes:
+    """Return one response record, with these HTTP headers."""
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    head = f"HTTP/1.1 {status}\r\n{lines}Content-Length: {len(body)}\r\n\r\n".encode()
+    return warc_record("response", url, head + body, "application/http; msgtype=response")
+
+
+def warc_record(kind: str, url: str, block: bytes, content_type: str = "text/plain") -> bytes:
+    """Return one record of any type."""
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-20T10:00:00Z\r\n"
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-20T10:00:00Z\r\n"
         f"WARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, url)}>\r\n"
-        "Content-Type: application/http; msgtype=response\r\n"
-        f"Content-Length: {len(answer)}\r\n\r\n"
+        f"Content-Type: {content_type}\r\nContent-Length: {len(block)}\r\n\r\n"
     )
-    return head.encode() + answer + b"\r\n\r\n"
+    return head.encode() + block + b"\r\n\r\n"

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
+import subprocess
+import sys
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
 import pytest
 
-from tests.unit.ingest.making import PROSE, article, only, options, page, passages, pdf, reasons, take, warc
+from tests.unit.ingest.making import PROSE, article, only, options, page, passages, pdf, reasons, take
 from weekreview.ingest import ingest
 from weekreview.model import Reason
 
@@ -201,61 +202,13 @@ def test_a_broken_feed_gives_what_can_be_read_and_a_failure(tmp_path):
     assert "broken XML" in received.failures[0]
 
 
-PAGES = [
-    (f"https://harbour.example/{n}", "text/html; charset=utf-8", page(f"<h1>Part {n}</h1>" + article()).encode())
-    for n in (1, 2, 3)
-]
-
-
-@pytest.mark.parametrize(("name", "gzip"), [("a.warc", False), ("a.warc.gz", True)])
-def test_each_page_of_a_web_archive_is_a_report(tmp_path, name, gzip):
-    picture = ("https://harbour.example/a.jpg", "image/jpeg", b"\xff\xd8\xff")
-    received = take(tmp_path, name, warc([*PAGES, picture], gzip=gzip))
-    assert [document.url for document in received.documents] == [url for url, _, _ in PAGES]
-    assert received.documents[0].name == f"{name}#1"
-    assert received.documents[0].retrieved_at == datetime(2024, 5, 20, 10, tzinfo=UTC)
-    assert received.failures == ()
-    assert [r.detail for r in received.refusals if r.reason is Reason.UNKNOWN_FORM] == [
-        "1 records of image/jpeg are not read"
-    ]
-
-
-@pytest.mark.parametrize(("name", "gzip"), [("a.warc", False), ("a.warc.gz", True)])
-@pytest.mark.parametrize("share", [0.4, 0.6, 0.9, 0.99])
-def test_of_an_archive_cut_short_the_whole_pages_are_kept(tmp_path, name, gzip, share):
-    content = warc(PAGES, gzip=gzip)
-    received = take(tmp_path, name, content[: int(share * len(content))])
-    assert len(received.documents) == int(share * 3)
-    assert reasons(received)[-1] is Reason.CUT_SHORT
-    (failure,) = received.failures
-    assert "in the middle of record" in failure and failure.endswith("fetch it again for the rest")
-
-
-def test_an_answer_that_was_an_error_is_no_report(tmp_path):
-    received = take(tmp_path, "a.warc.gz", warc(PAGES[:1], status="404 Not Found"))
-    assert (received.documents, reasons(received)) == ((), [Reason.NOT_A_REPORT])
-
-
-def wacz(**members: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(f"archive/{name}.warc.gz", content)
-    return out.getvalue()
-
-
-def test_a_wacz_gives_the_pages_of_all_its_archives(tmp_path):
-    received = take(tmp_path, "a.wacz", wacz(b=warc(PAGES[2:]), a=warc(PAGES[:2])))
-    assert [document.title for document in received.documents] == ["Part 1", "Part 2", "Part 3"]
-
-
-def test_a_zip_bomb_is_not_unpacked(tmp_path):
-    received = take(tmp_path, "a.wacz", wacz(bomb=b"\0" * 3_000_000, good=warc(PAGES[:1])), size_limit_bytes=100_000)
-    assert len(received.documents) == 1
-    assert Reason.TOO_LARGE in reasons(received)
-    assert "unpacks to more than" in received.failures[0]
-
-
-def test_a_wacz_that_is_no_zip_is_a_failure(tmp_path):
-    received = take(tmp_path, "a.wacz", b"PK\x03\x04 and nothing more")
-    assert "can't be unpacked" in received.failures[0]
+def test_what_a_library_logs_of_damage_does_not_stand_on_stderr(tmp_path):
+    """In a process of its own: pytest takes the log in hand, and would hide it."""
+    for name in ("a.pdf", "a.html", "a.xml", "a.warc", "a.warc.gz", "a.wacz", "a.eml", "a.txt"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4\nrubbish <p> \xff\xfe\xfa" * 9)
+    script = (
+        "import sys; from datetime import UTC, datetime; from weekreview.ingest import IngestOptions, ingest\n"
+        "print(len(list(ingest(sys.argv[1:], IngestOptions(now=datetime.now(UTC))))))"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("8\n", "")

@@ -16,6 +16,7 @@ from weekreview.errors import SourceError
 from weekreview.ingest import Received, ingest
 from weekreview.ingest.fetching import Fetcher
 from weekreview.ingest.fetching.hosts import checked_address
+from weekreview.ingest.unpacking import STEP_BYTES, unpacked
 from weekreview.model import Reason
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -248,6 +249,13 @@ def test_a_decompression_bomb_is_refused_by_ratio_and_by_size(site):
     assert "larger than 500000 bytes" in failure(site.url("/a"), size_limit_bytes=500_000)
 
 
+@pytest.mark.parametrize(("packing", "pack"), [("gzip", gzip.compress), ("deflate", zlib.compress)])
+def test_a_packed_answer_is_unpacked_in_small_steps(packing, pack):
+    """So a bomb is seen before it has filled the memory: no step gives more than `STEP_BYTES`."""
+    steps = [len(step) for step in unpacked([pack(b"x" * 900_000)], packing, 1_000_000)]
+    assert (sum(steps), max(steps)) == (900_000, STEP_BYTES)
+
+
 @pytest.mark.parametrize("body", [b"no gzip", gzip.compress(PAGE)[:-12]])
 def test_a_damaged_packing_is_a_failure(site, body):
     site.answers["/a"] = plain(body, Content_Encoding="gzip")
@@ -289,6 +297,22 @@ def test_robots_are_respected_and_asked_once_a_host(site):
     assert "robots.txt does not allow it" in closed.failures[0]
     assert opened.documents
     assert [path for path, _ in site.asked] == ["/robots.txt", "/open"]
+
+
+def test_where_a_redirect_leads_is_asked_of_robots_as_well(site):
+    site.answers["/robots.txt"] = plain(b"User-agent: *\nDisallow: /closed\n", "text/plain")
+    site.answers["/open"] = plain(b"", status=302, Location="/closed/a")
+    site.answers["/closed/a"] = plain(PAGE)
+    assert "robots.txt does not allow it" in failure(site.url("/open"))
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/open"]
+
+
+def test_the_host_that_a_redirect_leads_to_is_asked_for_its_own_robots(site):
+    site.answers["/a"] = plain(b"", status=302, Location=site.url("/b", host="localhost"))
+    site.answers["/b"] = plain(PAGE)
+    fetch(site.url("/a"), allow_hosts=("127.0.0.1", "localhost"))
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a", "/robots.txt", "/b"]
+    assert site.asked[2][1] == f"localhost:{site.port}"
 
 
 def test_a_host_whose_robots_can_not_be_had_is_left_alone(site):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from tests.unit.ingest.making import NOW, PROSE, only, options, passages, pdf, reasons, sidecar, take
 from weekreview.errors import ContractError, InputError
 from weekreview.ingest import IngestOptions, ingest
+from weekreview.ingest.receiving import STDIN_STEP_BYTES
 from weekreview.model import Reason
 
 
@@ -182,7 +184,27 @@ def test_a_page_of_fifty_megabytes_is_refused_without_reading_it_all(tmp_path, m
         file.truncate(50_000_000)
     (received,) = ingest([str(path)], options())
     assert (received.raw, reasons(received)) == (None, [Reason.TOO_LARGE])
-    assert "30000000" in received.refusals[0].detail
+    assert received.refusals[0].detail == "larger than 30000000 bytes; split it, or allow more with --size-limit-mb"
+
+
+def test_a_file_of_many_reports_has_a_limit_and_a_setting_of_its_own(tmp_path):
+    line = '{"text": "Two hills changed hands."}\n'
+    assert take(tmp_path, "a.jsonl", line * 3, size_limit_bytes=50).documents
+    received = take(tmp_path, "a.jsonl", line * 3, container_limit_bytes=3 * len(line) - 1)
+    assert (received.raw, reasons(received)) == (None, [Reason.TOO_LARGE])
+    assert received.refusals[0].detail.endswith("allow more with --container-limit-mb")
+
+
+@pytest.mark.parametrize(("limit", "fits"), [(0, True), (-1, False)])
+def test_the_limit_holds_for_stdin_that_comes_in_many_steps(monkeypatch, limit, fits):
+    content = b'{"text": "' + b"Two hills changed hands. " * 60_000 + b'"}\n'
+
+    class Stdin:
+        buffer = io.BytesIO(content)
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    (received,) = ingest(["-"], options(container_limit_bytes=len(content) + limit))
+    assert (received.raw is not None and received.raw.content == content) is fits
 
 
 def test_the_size_limit_is_included(tmp_path):
@@ -291,6 +313,16 @@ def test_the_language_is_told_only_where_the_text_is_long_enough(tmp_path):
 def test_an_instant_without_a_zone_is_a_bug_of_the_caller():
     with pytest.raises(ContractError):
         IngestOptions(now=datetime(2024, 6, 1))
+
+
+def test_stdin_is_not_read_on_beyond_the_limit(monkeypatch):
+    class Stdin:
+        buffer = io.BytesIO(b"x" * 5 * STDIN_STEP_BYTES)
+
+    monkeypatch.setattr("sys.stdin", Stdin)
+    (received,) = ingest(["-"], options(container_limit_bytes=STDIN_STEP_BYTES))
+    assert reasons(received) == [Reason.TOO_LARGE]
+    assert Stdin.buffer.tell() == 2 * STDIN_STEP_BYTES
 
 
 CYRILLIC = "Российские войска обстреляли два села в понедельник, сообщил глава области, и перекрыли дорогу к морю. "

@@ -6,7 +6,7 @@ import pytest
 
 from weekreview.errors import UsageError
 from weekreview.model import ClaimState, Document, Passage, PassageKind, Published, Reason
-from weekreview.read import ReadOptions, open_reader, read
+from weekreview.read import WEIGHTS, ReadOptions, open_reader, read
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +60,20 @@ def test_a_higher_threshold_keeps_fewer_and_refuses_the_rest():
     assert any(r.reason is Reason.LOW_PROBABILITY for r in refusals)
 
 
-def test_another_language_is_refused_by_name(reader):
-    claims, refusals = read(document("الجيش قصف المدينة يوم الثلاثاء", language="ar"), reader)
-    assert claims == ()
-    assert refusals[0].reason is Reason.UNREAD_LANGUAGE
+def test_a_language_without_a_model_is_refused_by_name(reader):
+    for text, language in (("军队周二炮击了城市", "zh"), ("Die Armee beschoss das Dorf.", "de")):
+        claims, refusals = read(document(text, language=language), reader)
+        assert claims == ()
+        assert refusals[0].reason is Reason.UNREAD_LANGUAGE and language in refusals[0].detail
+
+
+def test_without_its_model_another_language_is_refused(tmp_path):
+    for path in WEIGHTS.iterdir():
+        if path.is_file():
+            (tmp_path / path.name).symlink_to(path)
+    english_only = open_reader(ReadOptions(models_folder=tmp_path))
+    claims, refusals = read(document("الجيش قصف المدينة يوم الثلاثاء", language="ar"), english_only)
+    assert (claims, refusals[0].reason) == ((), Reason.UNREAD_LANGUAGE)
 
 
 def test_a_report_without_a_date_has_no_day(reader):

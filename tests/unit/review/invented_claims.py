@@ -220,7 +220,14 @@ def claims() -> dict:
         when=on(10),
     )
     c["parts"] = claim(
-        "post2", "contested", "control", "post", places=(where("post2", "parts of the city", "Damascus"),), when=on(10)
+        "post2",
+        "contested",
+        "control",
+        "post",
+        places=(
+            where("post2", "parts of the city", "Damascus", reason="taken up from 'Damascus' before it; it is near"),
+        ),
+        when=on(10),
     )
     c["drones"] = claim(
         "post2",

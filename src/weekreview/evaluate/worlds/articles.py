@@ -1,4 +1,4 @@
-"""Articles: what an outlet prints on a day, put into documents; reprints of them; and the claims that they truly hold."""
+"""Articles: what an outlet prints on a day, put into documents, and the claims that they truly hold."""
 
 from __future__ import annotations
 
@@ -78,10 +78,16 @@ def print_article(article: Article, press: Press) -> None:
         f"{article.outlet.name}\x1f{article.on}\x1f{len(press.documents)}\x1f{text}".encode()
     ).hexdigest()
     document = Document(
-        document_id="d" + digest[:16], sha256=digest, name=f"{article.outlet.name} {len(press.documents)}", text=text,
-        passages=passages, title=text.split("\n")[0], publisher=article.outlet.name,
-        published=Published(article.on, None, "day", "sidecar", "made up"), language="en",
-    )  # fmt: skip
+        document_id="d" + digest[:16],
+        sha256=digest,
+        name=f"{article.outlet.name} {len(press.documents)}",
+        text=text,
+        passages=passages,
+        title=text.split("\n")[0],
+        publisher=article.outlet.name,
+        published=Published(article.on, None, "day", "sidecar", "made up"),
+        language="en",
+    )
     press.documents.append(document)
     press.ids[id(article)] = document.document_id
     if article.copy_of is not None:
@@ -147,7 +153,7 @@ def _claim(told: Told, begin: int, document: Document, before: Claim | None) -> 
         speaker=speaker,
         publisher=document.publisher,
         party=_party(told),
-    )  # fmt: skip
+    )
 
 
 def _moment(told: Told, line: Line, at, document: Document, after: Claim | None) -> Moment:

@@ -90,8 +90,12 @@ def _about_one_event(one: Said, other: Said) -> dict[Key, frozenset[Kind]]:
     if one.denied or other.denied:
         return {("existence", about, frozenset({"told", "denied"})): frozenset(EITHER)}
     found: dict[Key, frozenset[Kind]] = {}
-    for kind, mine, theirs in (("actor", one.force, other.force), ("target", one.foe, other.foe), ("place", one.place, other.place),
-                               ("time", one.on, other.on)):  # fmt: skip
+    for kind, mine, theirs in (
+        ("actor", one.force, other.force),
+        ("target", one.foe, other.foe),
+        ("place", one.place, other.place),
+        ("time", one.on, other.on),
+    ):
         if mine is not None and theirs is not None and mine != theirs:
             found[(kind, about, frozenset({mine, theirs}))] = frozenset({Kind(kind)})
     for a in one.numbers:

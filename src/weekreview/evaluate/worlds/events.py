@@ -12,15 +12,31 @@ from .parameters import Parameters
 FIRST_DAYS = (date(2015, 11, 2), date(2016, 1, 4), date(2016, 2, 15), date(2016, 4, 11), date(2016, 6, 20))
 """Mondays on which weeks begin; years in which the registry's ties of this cast hold."""
 OBJECTS = (
-    "a market", "a depot", "a checkpoint", "a school", "a bridge", "a clinic", "a headquarters", "a bakery",
-    "a convoy", "a training camp", "a field hospital", "a power station",
-)  # fmt: skip
+    "a market",
+    "a depot",
+    "a checkpoint",
+    "a school",
+    "a bridge",
+    "a clinic",
+    "a headquarters",
+    "a bakery",
+    "a convoy",
+    "a training camp",
+    "a field hospital",
+    "a power station",
+)
 SIZES = (1, 1, 2, 2, 3, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 17, 19, 23, 28, 34, 41, 57, 83)
 """Tolls are drawn from these: small ones are common, as in any week."""
 MIX = (
-    ("air_strike", 34), ("shelling", 18), ("bombing", 9), ("suicide_bombing", 6), ("armed_clash", 15), ("attack", 9),
-    ("abduction", 4), ("arrest", 5),
-)  # fmt: skip
+    ("air_strike", 34),
+    ("shelling", 18),
+    ("bombing", 9),
+    ("suicide_bombing", 6),
+    ("armed_clash", 15),
+    ("attack", 9),
+    ("abduction", 4),
+    ("arrest", 5),
+)
 """Type -> how often."""
 
 
@@ -139,9 +155,18 @@ def _change_hands(war: War, cast: Cast, parameters: Parameters, rng: random.Rand
         attacker, on = rng.choice(attackers), war.first_on + timedelta(days=rng.randrange(parameters.days - 1))
         made_up = rng.random() < parameters.false_capture
         war.events.append(
-            Event(len(war.events), "territory_gained", town, on, attacker, holder, "", _tolls(rng, parameters, "fighters"),
-                  made_up)
-        )  # fmt: skip
+            Event(
+                len(war.events),
+                "territory_gained",
+                town,
+                on,
+                attacker,
+                holder,
+                "",
+                _tolls(rng, parameters, "fighters"),
+                made_up,
+            )
+        )
         before = war.first_on - timedelta(days=60)
         if made_up:
             war.stretches.append(Stretch(town, "hold", (holder.key,), before, None))

@@ -16,6 +16,8 @@ from .disagreements import disagreements, planted, sums_planted
 from .tellings import Said
 from .worlds import World
 
+STOCK = ("background", "other")
+"""Kinds of lines that outlets print in the very same words, so that nobody can tell whose they are."""
 ROUNDED = 0.1
 """Where nobody printed the exact number, a best within this share of it is as right as can be. Source: the reader takes
 "about 30" for 27 to 33."""
@@ -38,7 +40,8 @@ def measure(world: World, found: Reconciled, said: Mapping[str, Said], sides: Si
     """
     counts: dict[str, float] = {}
     origin_of = {c.claim_id: c.origin_id for c in found.claims}
-    counts |= _grouped("origins", origin_of, {c: s.origin for c, s in said.items()})
+    own = {c: s.origin for c, s in said.items() if s.kind not in STOCK}
+    counts |= _grouped("origins", {c: origin_of[c] for c in own}, own)
     events = {c.claim_id: said[c.claim_id].event for c in found.claims if _makes_incident(c, said[c.claim_id])}
     incident_of = {c: i.incident_id for i in found.incidents for c in i.claims}
     counts |= _grouped("incidents", {c: incident_of.get(c, c) for c in events}, events)
@@ -158,9 +161,11 @@ def _first_told(said: Mapping[str, Said]) -> dict[tuple[str, str], object]:
 
 def _is_right(world: World, word: str, track: str, day, states: Iterable[State], sides: Sides) -> bool:
     truth = {
-        f for s in world.war.stretches if s.town.word == word and s.track == track and s.from_on <= day and (s.to_on is None or day < s.to_on)
+        f
+        for s in world.war.stretches
+        if s.town.word == word and s.track == track and s.from_on <= day and (s.to_on is None or day < s.to_on)
         for f in s.forces
-    }  # fmt: skip
+    }
     running = [s for s in states_on(states, day) if s.condition is TRACKS[track]]
     if track == "contest":
         return bool(running) == bool(truth)

@@ -1,4 +1,4 @@
-"""Newsrooms: sayings become articles, with headlines, background and word of who holds what; and others reprint them."""
+"""Newsrooms: sayings become articles, with headlines, background and who holds what; and others reprint them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Newsroom:
     rng: random.Random
 
     def articles(self, printings: Sequence[Printing]) -> Iterator[Article]:
-        """Yield the articles of all outlets, by day; what is said of one event in one outlet on one day stands together."""
+        """Yield the articles of all outlets, by day; what one outlet has of one event on one day stands together."""
         desks: dict[tuple[date, str], list[Printing]] = defaultdict(list)
         for printing in printings:
             desks[(printing.on, printing.outlet.name)].append(printing)
@@ -112,12 +112,14 @@ class Newsroom:
         of = "strikes" if type_ == "air_strike" else "killed"
         province = self.cast.province_of(town) or self.cast.country_of(town)
         use: dict[str, Line | str] = {
-            "year": marked(str(year), "time", (date(year, 1, 1), date(year, 12, 31))), "town": marked(town.word, "place", town.place),
-            "province": marked(province.word, "place", province.place), "actor": writer.force(force),
+            "year": marked(str(year), "time", (date(year, 1, 1), date(year, 12, 31))),
+            "town": marked(town.word, "place", town.place),
+            "province": marked(province.word, "place", province.place),
+            "actor": writer.force(force),
             "air": writer.force(self.cast.by_force["ru.air_force"], air=True),
             "n": marked(plain(few), "quantity", Number(of, "people", plain(few), few, few, few)),
             "big": marked(f"{big:,}", "quantity", Number(of, "people", f"{big:,}", big, big, big)),
-        }  # fmt: skip
+        }
         line = sentence(fill(pattern, use))
         state = PLANNED.get(held, ClaimState.ASSERTED)
         kind = "background" if held != "asserted" else "other"
@@ -162,9 +164,12 @@ class Newsroom:
         foe = writer.force(forces[-1])
         told_day = writer.day(day)
         use: dict[str, Line | str] = {
-            "town": marked(stretch.town.word, "place", stretch.town.place), "actor": writer.force(forces[0]), "foe": foe,
-            "day": fill(" {day}", {"day": told_day}), "day_first": fill("{day}, ", {"day": told_day}),
-        }  # fmt: skip
+            "town": marked(stretch.town.word, "place", stretch.town.place),
+            "actor": writer.force(forces[0]),
+            "foe": foe,
+            "day": fill(" {day}", {"day": told_day}),
+            "day_first": fill("{day}, ", {"day": told_day}),
+        }
         voice = self.rng.choice([None, *(v for v in self.cast.voices if v.kind == "monitor")])
         line = writer.speak(fill(self.rng.choice(STANDING[stretch.track][phase]), use), voice)
         said = Said(
@@ -203,15 +208,27 @@ class Newsroom:
         wrong = rng.random() < self.parameters.bulletin_sum_wrong
         head = sum(sums.values()) + (rng.choice((1, 2, 3)) if wrong else 0)
         name = -1 - number
-        said = Said(name * 100, f"outlet:{writer.outlet.key}", force.side, "bulletin", None, on, force.side,
-                    wrong=frozenset({"sum"} if wrong else ()))  # fmt: skip
+        said = Said(
+            name * 100,
+            f"outlet:{writer.outlet.key}",
+            force.side,
+            "bulletin",
+            None,
+            on,
+            force.side,
+            wrong=frozenset({"sum"} if wrong else ()),
+        )
         total = Number("strikes", "strikes", str(head), head, head, head)
         parts = {c: Number("strikes", "strikes", str(s), s, s, s) for c, s in sums.items()}
         use: dict[str, Line | str] = {
-            "air": writer.force(force, air=True), "s": marked(total.text, "quantity", total), "day": fill(" {day}", {"day": writer.day(on)}),
-            "a": marked(parts["sy"].text, "quantity", parts["sy"]), "b": marked(parts["iq"].text, "quantity", parts["iq"]),
-            "syria": marked("Syria", "place", self.cast.countries["Syria"].place), "iraq": marked("Iraq", "place", self.cast.countries["Iraq"].place),
-        }  # fmt: skip
+            "air": writer.force(force, air=True),
+            "s": marked(total.text, "quantity", total),
+            "day": fill(" {day}", {"day": writer.day(on)}),
+            "a": marked(parts["sy"].text, "quantity", parts["sy"]),
+            "b": marked(parts["iq"].text, "quantity", parts["iq"]),
+            "syria": marked("Syria", "place", self.cast.countries["Syria"].place),
+            "iraq": marked("Iraq", "place", self.cast.countries["Iraq"].place),
+        }
         first = Told(
             sentence(fill(BULLETIN_HEAD, use)),
             "air_strike",
@@ -235,9 +252,11 @@ class Newsroom:
         place = marked(town.word, "place", town.place)
         destroyed = Number("destroyed" if near else "damaged", things, plain(hit), hit, hit, hit)
         use: dict[str, Line | str] = {
-            "place": place, "s": marked(number.text, "quantity", number), "d": marked(destroyed.text, "quantity", destroyed),
+            "place": place,
+            "s": marked(number.text, "quantity", number),
+            "d": marked(destroyed.text, "quantity", destroyed),
             "things": marked(things if hit > 1 else things[:-1], "counted", destroyed),
-        }  # fmt: skip
+        }
         line = sentence(fill(pattern, use))
         return Told(
             line,

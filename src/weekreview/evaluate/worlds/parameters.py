@@ -16,8 +16,8 @@ PACKAGED = Path(__file__).parent / "parameters.json"
 class Parameters:
     """How a week of war goes and how it is told. Shares are in [0, 1]; each is drawn for itself, event by event.
 
-    Source: house values, set before anything was measured on them; what they are modelled on (delays, rounding, reprints,
-    sides that inflate and deny) is seen in any week of wire copy, how often is a guess.
+    Source: house values, set before anything was measured on them; what they are modelled on (delays, rounding,
+    reprints, sides that inflate and deny) is seen in any week of wire copy, how often is a guess.
     """
 
     days: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from weekreview.ground import Gazetteer, ground
 from weekreview.ground.actors.registry import load_registry
@@ -50,26 +50,16 @@ def _run(
 
 
 def said_of(world: World, claims: list[Claim]) -> dict[str, Said]:
-    """Return what each claim that was read truly is: the true claim of its sentence; of a sentence without one, nothing.
+    """Return what each claim that was read truly is: the true claim of its sentence, or nothing where it has none.
 
     A claim of another type than the true one of its sentence is still that sentence's event, where it is of an event.
     """
-    true: dict[tuple[str, int], Claim] = {}
-    for claim in world.press.claims:
-        true[(claim.document_id, claim.evidence.end)] = claim
+    true = {(c.document_id, c.evidence.end): c.claim_id for c in world.press.claims}
     found = {}
     for claim in claims:
-        match = next(
-            (
-                t
-                for (d, end), t in true.items()
-                if d == claim.document_id and claim.evidence.begin < end <= claim.evidence.end + 1
-            ),
-            None,
-        )
-        found[claim.claim_id] = (
-            world.press.said[match.claim_id] if match else Said(None, f"none:{claim.claim_id}", kind="other")
-        )
+        ends = (claim.evidence.end, claim.evidence.end + 1)
+        match = next((t for end in ends if (t := true.get((claim.document_id, end)))), None)
+        found[claim.claim_id] = world.press.said[match] if match else Said(None, f"none:{claim.claim_id}", kind="other")
     return found
 
 
@@ -79,4 +69,4 @@ def missed(world: World, claims: list[Claim]) -> int:
     return sum((c.document_id, c.evidence.end) not in ends for c in world.press.claims)
 
 
-__all__ = ["Rooms", "missed", "replace", "run_text", "run_true", "said_of"]
+__all__ = ["Rooms", "missed", "run_text", "run_true", "said_of"]

@@ -111,7 +111,7 @@ class Writer:
         """Return the sentences that tell the saying."""
         if saying.denied:
             return [self._deny(saying)]
-        event, rng, p = saying.event, self.rng, self.parameters
+        rng, p = self.rng, self.parameters
         numbers = {n.of: n for n in saying.numbers}
         killed, place_told = numbers.get("killed"), rng.random() >= p.place_left_out
         use: dict[str, Line | str] = self._values(saying, place_told)
@@ -192,12 +192,20 @@ class Writer:
         counted = numbers.get("killed") or numbers.get("abducted") or numbers.get("detained")
         foe = self.force(saying.foe) if saying.foe else Line("")
         return {
-            "actor": self.force(saying.force), "air": self.force(saying.force, air=True),
-            "foe": Line(foe.text, tuple(replace(m, role="target") for m in foe.marks)), "target": self._target(saying),
-            "town": marked(saying.town.word, "place", saying.town.place), "where": where,
-            "day": fill(" {day}", {"day": day}) if day.text else day, "n": _number(counted), "who": _who(counted), "m": _number(numbers.get("injured")),
-            "day_first": fill("{day}, ", {"day": day}) if day.text else day, "s": _number(numbers.get("strikes")), "noun": NOUNS.get(event.type, "attack"),
-        }  # fmt: skip
+            "actor": self.force(saying.force),
+            "air": self.force(saying.force, air=True),
+            "foe": Line(foe.text, tuple(replace(m, role="target") for m in foe.marks)),
+            "target": self._target(saying),
+            "town": marked(saying.town.word, "place", saying.town.place),
+            "where": where,
+            "day": fill(" {day}", {"day": day}) if day.text else day,
+            "n": _number(counted),
+            "who": _who(counted),
+            "m": _number(numbers.get("injured")),
+            "day_first": fill("{day}, ", {"day": day}) if day.text else day,
+            "s": _number(numbers.get("strikes")),
+            "noun": NOUNS.get(event.type, "attack"),
+        }
 
     def _where(self, town: Town) -> Line:
         rng, province = self.rng, self.cast.province_of(town)

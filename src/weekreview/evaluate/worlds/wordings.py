@@ -52,7 +52,7 @@ TELLINGS: dict[str, tuple[str, ...]] = {
         "{actor} <arrested> {n} {who}{where}{day}",
         "{n} {who} were <detained> by {actor}{where}{day}",
     ),
-}  # fmt: skip
+}
 """With all that is known. An event of unknown hand has the patterns of `UNKNOWN_HAND`."""
 
 UNKNOWN_HAND: dict[str, tuple[str, ...]] = {
@@ -78,7 +78,7 @@ UNKNOWN_HAND: dict[str, tuple[str, ...]] = {
         "gunmen <attacked> {target}{where}{day}{toll}",
     ),
     "abduction": ("{n} {who} were <abducted>{where}{day}",),
-}  # fmt: skip
+}
 VAGUE = (
     "an <attack> on {target}{where}{day} killed {n} {who}",
     "{n} {who} were killed in an <attack>{where}{day}",
@@ -92,7 +92,7 @@ STRIKES = (
 RISING = (
     "the death toll from {noun_trigger}{where}{day} rose to {n}",
     "{noun_trigger}{where}{day} is now known to have killed {n} {who}",
-)  # fmt: skip
+)
 TOLLS = (", killing {n} {who}", ", leaving {n} {who} dead", "; {n} {who} were killed", " and {n} {who} died")
 TOLLS_OF_TWO = (
     ", killing {n} {who} and wounding {m}",
@@ -104,23 +104,37 @@ WHERE = (" in {place}", " in {place}", " in the town of {place}", " in {place}, 
 DAY = ("on {weekday}", "on {weekday}", "on {month_day}", "late on {weekday}", "on {weekday} morning")
 DAY_OF_MONTH = "on {month_day}"
 SPEAKER = (
-    "{speaker} said {line}", "{line}, {speaker} said", "according to {speaker}, {line}", "{line}, according to {speaker}",
-    "{speaker} said that {line}", "{speaker} reported that {line}",
-)  # fmt: skip
+    "{speaker} said {line}",
+    "{line}, {speaker} said",
+    "according to {speaker}, {line}",
+    "{line}, according to {speaker}",
+    "{speaker} said that {line}",
+    "{speaker} reported that {line}",
+)
 CHAIN = ("{agency}, citing {speaker}, reported that {line}", "{agency} quoted {speaker} as saying that {line}")
 DENIALS: dict[str, tuple[str, ...]] = {
-    "air_strike": ("{speaker} denied that {air} had <bombed> {target}{where}{day}", "{speaker} denied carrying out an <air strike>{where}{day}"),
+    "air_strike": (
+        "{speaker} denied that {air} had <bombed> {target}{where}{day}",
+        "{speaker} denied carrying out an <air strike>{where}{day}",
+    ),
     "shelling": ("{speaker} denied that {actor} had <shelled> {target}{where}{day}",),
     "bombing": ("{speaker} denied that {actor} had planted a <bomb> at {target}{where}{day}",),
     "suicide_bombing": ("{speaker} denied that {actor} had carried out a <suicide bombing>{where}{day}",),
     "attack": ("{speaker} denied that {actor} had <attacked> {target}{where}{day}",),
     "territory_gained": ("{speaker} denied that {actor} had <captured> {town}{day}",),
     "abduction": ("{speaker} denied that {actor} had <abducted> anybody{where}{day}",),
-}  # fmt: skip
+}
 NOUNS = {
-    "air_strike": "air strike", "shelling": "shelling", "bombing": "bombing", "suicide_bombing": "suicide bombing",
-    "armed_clash": "clashes", "attack": "attack", "territory_gained": "battle", "abduction": "abduction", "arrest": "raid",
-}  # fmt: skip
+    "air_strike": "air strike",
+    "shelling": "shelling",
+    "bombing": "bombing",
+    "suicide_bombing": "suicide bombing",
+    "armed_clash": "clashes",
+    "attack": "attack",
+    "territory_gained": "battle",
+    "abduction": "abduction",
+    "arrest": "raid",
+}
 HEADLINES = ("{n} {who} killed in {place} <{noun}>", "<{noun}> in {place} kills {n}", "{place} <{noun}>: {n} dead")
 HEADLINES_WITHOUT_TOLL = ("<{noun}> in {place}",)
 PLAIN_HEADLINES = (
@@ -138,20 +152,33 @@ HOLDS = (
 )
 STANDING: dict[str, dict[str, tuple[str, ...]]] = {
     "siege": {
-        "begins": ("{actor} <besieged> {town}{day}", "{actor} <encircled> {town}{day}", "{day_first}{actor} laid <siege> to {town}"),
+        "begins": (
+            "{actor} <besieged> {town}{day}",
+            "{actor} <encircled> {town}{day}",
+            "{day_first}{actor} laid <siege> to {town}",
+        ),
         "stands": ("{town} is <besieged> by {actor}", "{actor} is still <besieging> {town}"),
         "ends": ("the <siege> of {town} was lifted{day}", "the <siege> of {town} was broken{day}"),
     },
     "ceasefire": {
-        "begins": ("a <ceasefire> between {actor} and {foe} took effect in {town}{day}", "{actor} and {foe} agreed on a <truce> in {town}{day}"),
+        "begins": (
+            "a <ceasefire> between {actor} and {foe} took effect in {town}{day}",
+            "{actor} and {foe} agreed on a <truce> in {town}{day}",
+        ),
         "stands": ("a <ceasefire> between {actor} and {foe} is holding in {town}",),
         "ends": ("the <ceasefire> in {town} collapsed{day}", "the <truce> in {town} ended{day}"),
     },
     "contest": {
-        "begins": ("<control> of {town} is contested between {actor} and {foe}", "{actor} and {foe} are fighting for <control> of {town}"),
-        "stands": ("<control> of {town} is contested between {actor} and {foe}", "{actor} and {foe} are still fighting for <control> of {town}"),
+        "begins": (
+            "<control> of {town} is contested between {actor} and {foe}",
+            "{actor} and {foe} are fighting for <control> of {town}",
+        ),
+        "stands": (
+            "<control> of {town} is contested between {actor} and {foe}",
+            "{actor} and {foe} are still fighting for <control> of {town}",
+        ),
     },
-}  # fmt: skip
+}
 """Track -> begins, stands or ends -> patterns."""
 STANDING_TYPES = {"siege": "siege", "ceasefire": "agreement", "contest": "control"}
 BACKGROUND = (
@@ -165,13 +192,18 @@ BACKGROUND = (
     ("planned", "deployment", "{actor} will <send> {n} soldiers to {town}"),
     ("asserted", "condemnation", "{actor} was <condemned> by the United Nations"),
     ("asserted", "protest", "residents <protested> in {town}"),
-)  # fmt: skip
+)
 """(state or scope, type, pattern): what stands beside the news and may reach no figure of the week."""
 BULLETIN_HEAD = "{air} conducted {s} <strikes>{day}: {a} in {syria} and {b} in {iraq}"
 BULLETIN_ITEM = ("near {place}, {s} <strikes> destroyed {d} {things}", "in {place}, {s} <strikes> hit {d} {things}")
 THINGS = ("vehicles", "fighting positions", "tunnels", "checkpoints", "weapons caches")
 PARAPHRASES = (
-    ("were killed", "lost their lives"), ("according to", "as reported by"), (" said that ", " has said that "),
-    ("heavy ", "fierce "), ("; ", ", and "), (" late on ", " in the evening of "), ("carried out", "conducted"),
-)  # fmt: skip
+    ("were killed", "lost their lives"),
+    ("according to", "as reported by"),
+    (" said that ", " has said that "),
+    ("heavy ", "fierce "),
+    ("; ", ", and "),
+    (" late on ", " in the evening of "),
+    ("carried out", "conducted"),
+)
 """Words changed by a desk that reprints."""

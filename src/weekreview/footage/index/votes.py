@@ -9,7 +9,7 @@ import numpy as np
 from ..fingerprints.features import Points, mirrored, within
 from ..fingerprints.pdq import CLOSE_BITS, bits_apart, mirrored_pdq
 from ..fingerprints.prints import Print
-from ..fingerprints.vocabulary import WORDS, vocabulary
+from ..fingerprints.vocabulary import vocabulary
 from .segments import Segment, quantised
 
 POINTS_ASKED = 300
@@ -23,7 +23,9 @@ KEPT_FRAMES = 60
 """Key frames of the archive that one asked key frame may vote for."""
 HASH_WEIGHT = 40.0
 """A near-exact frame counts like so many points."""
-CHUNK = 4_000_000
+BUDGET = 8_000_000
+"""Postings read for a print, and again for its mirror image. Source: a choice for a second of one processor."""
+CHUNK = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def votes_for(asked: Print, segments: list[Segment], dead: set[int]) -> Votes:
             points = [mirrored(p, asked.shape[1]) for p in points]
         for segment in segments:
             hashes = mirrored_pdq(asked.hashes) if flipped else asked.hashes
-            found = [_by_points(points, segment), _by_hashes(hashes, asked.flat, segment)]
+            share = BUDGET * len(segment.rows) / max(1, sum(len(s.rows) for s in segments))
+            found = [_by_points(points, segment, share), _by_hashes(hashes, asked.flat, segment)]
             for places, keys, weights in found:
                 alive = ~np.isin(segment.key_items[keys], gone)
                 places, keys, weights = places[alive], keys[alive], weights[alive]
@@ -71,7 +74,7 @@ def _none() -> Votes:
     return Votes(np.zeros(0, int), np.zeros(0, int), np.zeros(0), np.zeros(0), np.zeros(0, bool))
 
 
-def _by_points(points: list[Points], segment: Segment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _by_points(points: list[Points], segment: Segment, budget: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return asked places, key frames and weights by points whose words and signatures agree."""
     whole = np.concatenate([p.descriptors for p in points]) if points else np.zeros((0, 128), np.uint8)
     if not len(whole) or not len(segment.rows):
@@ -82,33 +85,43 @@ def _by_points(points: list[Points], segment: Segment) -> tuple[np.ndarray, np.n
     signatures = tables.signatures(reduced)
     angles = np.concatenate([quantised(p) for p in points])
     owners = np.repeat(np.arange(len(points)), [len(p) for p in points])
-    begins = segment.begins.astype(np.int64) if len(segment.begins) == WORDS + 1 else segment.begins
-    low, high = begins[words], begins[words + 1]
+    points_of, low, lengths, rarity = _lookups(words, segment, budget)
     keys, bins, weights = [], [], []
     frames = len(segment.key_at)
-    lengths = high - low
-    rarity = np.log1p(len(segment.rows) / (1.0 + lengths)) / np.log1p(len(segment.rows))
-    totals = np.cumsum(lengths.sum(axis=1))
-    cuts = [0, *np.flatnonzero(np.diff(totals // CHUNK)) + 1, len(words)]
+    totals = np.cumsum(lengths)
+    cuts = [0, *(np.flatnonzero(np.diff(totals // CHUNK)) + 1), len(lengths)]
     for a, b in zip(cuts[:-1], cuts[1:], strict=True):
-        flat_lengths = lengths[a:b].reshape(-1)
-        total = int(flat_lengths.sum())
+        total = int(lengths[a:b].sum())
         if not total:
             continue
-        begun = np.repeat(low[a:b].reshape(-1) - np.concatenate([[0], np.cumsum(flat_lengths)[:-1]]), flat_lengths)
-        postings = begun + np.arange(total)
-        asked = np.repeat(np.arange(a, b), lengths[a:b].sum(axis=1))
+        begun = low[a:b] - (totals[a:b] - lengths[a:b] - (totals[a] - lengths[a]))
+        postings = np.repeat(begun, lengths[a:b]) + np.arange(total)
+        asked = np.repeat(points_of[a:b], lengths[a:b])
         apart = np.bitwise_count(segment.signatures[postings] ^ signatures[asked])
-        close = apart <= CLOSE_SIGNATURE
+        close = np.flatnonzero(apart <= CLOSE_SIGNATURE)
         postings, asked, apart = postings[close], asked[close], apart[close]
         turn = (segment.angles[postings].astype(int) - angles[asked] + 8) % 256 // 16
         keys.append(owners[asked] * frames + segment.rows[postings].astype(np.int64))
         bins.append(turn)
-        weight = np.exp(-((apart / 12.0) ** 2)) * np.repeat(rarity[a:b].reshape(-1), flat_lengths)[close]
-        weights.append(weight)
+        weights.append(np.exp(-((apart / 12.0) ** 2)) * np.repeat(rarity[a:b], lengths[a:b])[close])
     if not keys:
         return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
     return _strongest(np.concatenate(keys), np.concatenate(bins), np.concatenate(weights), frames)
+
+
+def _lookups(words: np.ndarray, segment: Segment, budget: float) -> tuple[np.ndarray, ...]:
+    """Return point, first posting, number of postings and rarity of each word to look up, the rarest first.
+
+    Common words, which tell least, are left out once `budget` postings would be read: so a search of a large archive
+    costs no more than one of a middling one.
+    """
+    flat = words.reshape(-1)
+    low, high = segment.begins[flat].astype(np.int64), segment.begins[flat + 1].astype(np.int64)
+    lengths = high - low
+    order = np.argsort(lengths, kind="stable")
+    order = order[(lengths[order] > 0) & (np.cumsum(lengths[order]) <= budget)]
+    rarity = np.log1p(len(segment.rows) / (1.0 + lengths[order])) / np.log1p(len(segment.rows))
+    return order // words.shape[1], low[order], lengths[order], rarity
 
 
 def _strongest(keys, bins, weights, frames) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

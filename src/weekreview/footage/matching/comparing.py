@@ -27,6 +27,9 @@ WIDE = (0.92, 0.94, 0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08)
 
 LONGEST_LOOK_SECONDS = 60.0
 WHOLE_SHARE, WHOLE_PARTS = 0.9, 8
+LOOSE_SECONDS = 0.8
+ANY_SPEED = (0.5, 0.57, 0.67, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.18, 1.25, 1.33, 1.5, 1.75, 2.0)
+CLIMB_SECONDS = (0.9, 0.45, 0.25, 0.125, 0.125)
 ELSEWHERE_SECONDS = (-1.4, -0.7, 0.7, 1.4)
 
 
@@ -142,7 +145,9 @@ def _by_motion(asked, known, candidate, placement, pairs):
     """Return placement, motion and pairs after two rounds: the line found by motion gives better pairs of frames."""
     mine = _my_row(asked, candidate)
     guess = (candidate.speed, candidate.offset)
-    wanted = Search(WIDE, max(1.2, min(LONGEST_LOOK_SECONDS, candidate.loose_seconds + 0.6)))
+    loose = candidate.loose_seconds > LOOSE_SECONDS  # then votes tell the speed as little as the offset
+    speeds = tuple(speed / candidate.speed for speed in ANY_SPEED) if loose else WIDE
+    wanted = Search(speeds, max(1.2, min(LONGEST_LOOK_SECONDS, candidate.loose_seconds + (2.0 if loose else 0.6))))
     motion = check_motion(
         mine, known.row, _to_motion(asked, placement, mine), _my_mask(asked, mine, candidate), guess, wanted
     )
@@ -200,22 +205,48 @@ def _best_agreement(asked, known, pairs, placement, flipped) -> tuple[Agreement,
 
 
 def _by_moment(asked, known, candidate, placement, pairs):
-    """Return placement, pairs, agreement of the moment and its size: the best frame gives a better placement, and
-    again."""
+    """Return placement, pairs, agreement of the moment and its size, at the frame that agrees best.
+
+    Two ways lead to it by turns: small steps in time, and the moment whose difference from the scene's mean is most
+    alike.
+    """
+    flipped = candidate.mirrored
     picture, mask = asked.media.frames[0][0], asked.mask
-    if candidate.mirrored:
+    if flipped:
         picture, mask = np.ascontiguousarray(picture[:, ::-1]), np.ascontiguousarray(mask[:, ::-1])
-    row, near = known.row, pairs[0][1]
-    best = None
+    row, place_of, reach = known.row, pairs[0][1], max(2.0, candidate.loose_seconds + 1)
     for _ in range(3):
-        moment, activity, found = moment_of(picture, mask, placement.matrix, row.frames, row.at, near)
-        if best is None or moment > best[2]:
-            best = (placement, [(0, found)], moment, activity)
-        if found == near and best[2] != moment:
+        placement, place_of = _climbed(asked, known, placement, place_of, flipped)
+        moment, activity, found = moment_of((picture, mask), placement.matrix, (row.frames, row.at), place_of, reach)
+        if found == place_of:
             break
-        near = found
-        closer = _placed(asked, known, [(0, found)], candidate.mirrored)
-        if closer is None or closer.cells < 0.6 * placement.cells:
+        here, there = (_frame_agreement(asked, known, placement, p, flipped) for p in (place_of, found))
+        if there[:2] <= here[:2]:
             break
-        placement = closer
-    return best
+        place_of = found
+    return placement, [(0, place_of)], moment, activity
+
+
+def _frame_agreement(asked: Print, known: Known, placement: Placement, near: int, flipped: bool):
+    """Return how a picture agrees with a frame, (sum of share and median, share, placement), as it lies or laid
+    anew."""
+    anew = _placed(asked, known, [(0, near)], flipped)
+    maps = [m for m in (placement, anew) if m is not None and (m is placement or m.cells >= LEAST_CELLS)]
+    agreed = [(_best_agreement(asked, known, [(0, near)], m, flipped)[0], m) for m in maps]
+    return max(((a.share + a.median, a.share, m) for a, m in agreed), key=lambda t: t[:2])
+
+
+def _climbed(asked: Print, known: Known, placement: Placement, begin: int, flipped: bool) -> tuple[Placement, int]:
+    """Return the frame near `begin` that agrees best with a picture, and the placement there, by smaller and smaller
+    steps.
+
+    At each frame the picture lies as before (a camera that stands) or is laid over anew (one that moves).
+    """
+    at = known.row.at
+    best, found = _frame_agreement(asked, known, placement, begin, flipped), begin
+    for step in CLIMB_SECONDS:
+        for near in {known.place_at(at[found] - step), known.place_at(at[found] + step)} - {found}:
+            other = _frame_agreement(asked, known, placement, near, flipped)
+            if other[:2] > best[:2]:
+                best, found = other, near
+    return best[2], found

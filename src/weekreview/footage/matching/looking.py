@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import cv2
 import numpy as np
 
 from ..fingerprints.prints import Print
@@ -36,7 +37,10 @@ def look(
             return
         looked += 1
         frames, still = known(candidate)
-        figures = compare(asked, frames, candidate, still)
+        try:
+            figures = compare(asked, frames, candidate, still)
+        except (cv2.error, np.linalg.LinAlgError):  # a map that folds the frame: this line is none
+            figures = None
         if figures is None:
             failures += 1
             continue

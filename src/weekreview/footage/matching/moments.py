@@ -14,7 +14,6 @@ from .motion import shots_of
 
 GRID_SIDE = 128
 PART = 8
-AROUND_SECONDS = 2.0
 STRANGE = 0.3
 """A part whose best correlation with any frame is below this is an overlay."""
 MOST_STRANGE = 0.5
@@ -22,17 +21,25 @@ LEAST_SPREAD = 4.0
 
 
 def moment_of(
-    picture: np.ndarray, mask: np.ndarray, matrix: np.ndarray, frames: np.ndarray, at: np.ndarray, near: int
+    asked: tuple[np.ndarray, np.ndarray],
+    matrix: np.ndarray,
+    known: tuple[np.ndarray, np.ndarray],
+    near: int,
+    reach_seconds: float = 2.0,
 ) -> tuple[float, float, int]:
     """Return how well a picture's difference from the scene's mean agrees with a frame's, how large that is, and which.
 
     Args:
+        asked: The picture, grey, and its mask.
         matrix: From pixels of the picture to pixels of the frames.
-        near: Place of the frame around whose shot is searched, two seconds to both sides.
+        known: The film's frames and their seconds.
+        near: Place of the frame around which is searched, within its shot.
+        reach_seconds: How far, to both sides.
 
     A second value of 0 means that the scene stands still.
     """
-    around = np.flatnonzero(np.abs(at - at[near]) <= AROUND_SECONDS)
+    (picture, mask), (frames, at) = asked, known
+    around = np.flatnonzero(np.abs(at - at[near]) <= reach_seconds)
     shots = shots_of(frames[around])
     around = around[shots == shots[int(np.flatnonzero(around == near)[0])]]
     height, width = frames.shape[1:]

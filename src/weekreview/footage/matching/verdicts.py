@@ -50,7 +50,7 @@ def traits(figures: Figures, kind: str) -> list[float]:
         return [motion.correlation, motion.detail, seconds, moves, cells, agreed.best_region, pace]
     if kind == "moment":
         moves = math.log1p(figures.moment_activity)
-        return [figures.moment, figures.contrast, moves, cells, agreed.share, agreed.best_region, 0.0]
+        return [figures.moment, figures.contrast, moves, cells, agreed.median, agreed.best_region, 0.0]
     return [agreed.share, agreed.median, agreed.best_region, cells, math.log1p(agreed.parts), 0.0, 0.0]
 
 

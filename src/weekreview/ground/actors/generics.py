@@ -65,6 +65,7 @@ AROUND_ORGANS = frozenset(
     "the its his her their regime government state local national regular federal senior top official officials "
     "source sources spokesman spokesperson spokeswoman statement chief commander commanders officer officers unit "
     "units member members personnel some heroic brave own central ministry minister department service services of "
+    "undercover elite plainclothes uniformed retired former mounted young wounded captured slain new fledgling interim "
     "and headquarters intelligence our country's countrys military security defence defense armed special".split()
 )
 """Words that may stand beside the word of an organ without making it somebody else's."""
@@ -82,11 +83,12 @@ HARDWARE = frozenset(
 
 _OURS = re.compile(r"^(?:our|we|us|ours)\b", re.I)
 _TRIM = re.compile(
-    r"^(?:(?:the|a|an|some|several|many|most|all|both|these|those|two|three|four|five|other|more|unidentified|unknown|"
-    r"suspected|alleged|local|groups? of|crowds? of|teams? of|convoy of|members? of(?: the)?|number of|dozens of|"
-    r"scores of|hundreds of|thousands of|a? ?(?:handful|column|group|crowd|dozen|couple) of|dozen|innocent|masked|"
-    r"senior|top|young|\d[\d,.]*|about|around|nearly|some|at least|more than|over|various|different|so-called|"
-    r"self-(?:proclaimed|styled|declared)|six|seven|eight|nine|ten|twelve|wounded|injured)\s+)+",
+    r"^(?:(?:(?:many|most|some|all|one|several|two|three|both) of|the|a|an|some|several|many|most|all|both|these|those|"
+    r"two|three|four|five|six|seven|eight|nine|ten|twelve|other|more|unidentified|unknown|suspected|alleged|local|"
+    r"groups? of|crowds? of|teams? of|convoy of|members? of(?: the)?|number of|dozens of|scores of|hundreds of|"
+    r"thousands of|(?:handful|column|group|crowd|dozen|couple) of|dozen|innocent|masked|senior|top|young|\d[\d,.]*|"
+    r"about|around|nearly|at least|more than|over|various|different|so-called|self-(?:proclaimed|styled|declared)|"
+    r"wounded|injured)\s+)+",
     re.I,
 )
 

@@ -11,7 +11,7 @@ from datetime import date
 from weekreview.model import Actor, ActorName
 
 from ..gazetteer.folding import plain
-from ..gazetteer.lands import demonyms
+from ..gazetteer.lands import demonyms, land_names
 from ..places.namings import Word
 from ..places.words import TITLES
 from .generics import KIN
@@ -127,6 +127,14 @@ def name_table(actors: Mapping[str, Actor]) -> Names:
     return Names(actors)
 
 
+def is_surname(name: str) -> bool:
+    """Return True for a person's name of one word, titles before it left out ("President Obama")."""
+    words = name.split()
+    while len(words) > 1 and (words[0].lower().rstrip(".") in TITLES or plain(words[0]) in demonyms()):
+        words.pop(0)
+    return len(words) == 1
+
+
 def is_within_a_name(phrase: str, match: Match) -> bool:
     """Return True where a one-word name is a piece of another one ("Fatah" in "Abdul Fatah Younis", "G-20" in "G-20
     Interfaith Conference")."""
@@ -145,3 +153,16 @@ def is_of_somebody(phrase: str, match: Match) -> bool:
     owned = re.match(r"['’]s?\s+((?:\w+\s+){0,2}?)(\w+)", phrase[match.end :])
     words = re.findall(r"\w+", phrase[match.end :])[:4] if owned else []
     return any(word.lower() in KIN for word in words)
+
+
+def is_anothers(phrase: str, match: Match, person: Actor) -> bool:
+    """Return True where a person's name is not the person: behind another first name ("Aisha Gaddafi") or as an owner
+    ("Gaddafi's security brigade")."""
+    if re.match(r"['’]s?\s", phrase[match.end :]):
+        return True
+    before = re.search(r"([A-Z][\w’'-]*)\.?\s$", phrase[: match.begin])
+    if not before or " " in match.text:
+        return False
+    own = {plain(word) for name in (person.name, *(n.text for n in person.names)) for word in name.split()}
+    word = plain(before[1])
+    return word not in own | TITLES and word not in demonyms() and word not in land_names() and word not in ("the", "a")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from weekreview.errors import ContractError
-from weekreview.model import Actor, ActorKind, ActorName, Affiliation
+from weekreview.errors import ContractError, UsageError
+from weekreview.model import Actor, ActorKind, ActorName, Affiliation, Designation
 
 from .states import generated
 
@@ -19,17 +20,21 @@ RELATIONS = frozenset(
 )
 """The relations of `Affiliation`."""
 
-FIELDS = frozenset({"id", "name", "kind", "country", "theatres", "from", "until", "names", "ties"})
+FIELDS = frozenset({"id", "name", "kind", "country", "theatres", "from", "until", "names", "ties", "designations"})
 """The fields of a record."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def load_registry() -> Mapping[str, Actor]:
+def load_registry(folder: Path | None = None) -> Mapping[str, Actor]:
     """Return all actors by id, sorted. A record by hand replaces the generated one of its id.
 
+    Args:
+        folder: the user's own records (`*.yml`), beside the package's; None = none.
+
     Raises:
-        ContractError: a record has a field, kind or relation that is not known, or an id stands twice.
+        ContractError: a record of the package has a field, kind or relation that is not known, or an id stands twice.
+        UsageError: the same of a record of the user's, or the folder is not there.
     """
     found = {actor.actor_id: actor for actor in generated()}
     by_hand: set[str] = set()
@@ -39,17 +44,38 @@ def load_registry() -> Mapping[str, Actor]:
             raise ContractError(f"actor {actor.actor_id} stands twice in the registry: keep one record")
         by_hand.add(actor.actor_id)
         found[actor.actor_id] = actor
+    for actor in _own(folder) if folder else ():
+        if actor.actor_id in by_hand:
+            raise UsageError(f"actor {actor.actor_id} in {folder} is in the registry already; give yours another id")
+        by_hand.add(actor.actor_id)
+        found[actor.actor_id] = actor
     return dict(sorted(found.items()))
 
 
+def _own(folder: Path) -> Iterator[Actor]:
+    """Yield the actors of the user's own files."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder of actors; give one that holds YAML files")
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            yield from (_actor(record) for record in yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or ())
+        except (ContractError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
+            why = " ".join(str(error).split())
+            raise UsageError(
+                f"{path} is not in the form of the registry: {why}; docs/method/ground.md has it"
+            ) from error
+
+
 def records() -> Iterator[dict[str, Any]]:
-    """Yield the records written by hand, file by file in the order of the files' names."""
+    """Yield the package's records written by hand, file by file in the order of the files' names."""
     folder = resources.files("weekreview.ground").joinpath("data", "actors")
     for file in sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name):
         yield from yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
 
 
 def _actor(record: dict[str, Any]) -> Actor:
+    if not isinstance(record, dict):
+        raise ContractError(f"{record!r} is no record; known fields are {sorted(FIELDS)}")
     if unknown := set(record) - FIELDS:
         raise ContractError(f"actor {record.get('id')}: unknown fields {sorted(unknown)}; known are {sorted(FIELDS)}")
     names = (name if isinstance(name, dict) else {"text": name} for name in record.get("names", ()))
@@ -63,6 +89,9 @@ def _actor(record: dict[str, Any]) -> Actor:
         theatres=tuple(record.get("theatres", ())),
         begins_on=_day(record, "from"),
         ends_on=_day(record, "until"),
+        designations=tuple(
+            Designation(d["label"], d["by"], _day(d, "from"), _day(d, "until")) for d in record.get("designations", ())
+        ),
     )
 
 

@@ -26,7 +26,7 @@ from .generics import (
     is_ours,
     trimmed,
 )
-from .names import Names, holds_by, is_of_somebody, is_within_a_name
+from .names import Names, holds_by, is_anothers, is_of_somebody, is_surname, is_within_a_name
 from .parties import STATE_KINDS, bound_to
 from .settings import Setting
 from .wordings import WORD, country_in, find_organ, organ_word
@@ -44,6 +44,10 @@ _BACKED = re.compile(
     r"affiliated|linked|dominated|owned|sponsored|appointed)\b\s*|\b(?:pro|anti|ex|non)-[\w’']+\s*",
     re.I,
 )
+_BEHIND = re.compile(
+    r"(?:\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?=[A-Z])|,\s(?=[A-Z])|\s(?:named|called|identified|known|who)\s).*$"
+)
+"""What stands behind the head of a phrase: a place, a name beside it, what the person is called."""
 _JOINED = re.compile(r"\s(?:and|or|&)\s|,\s|/")
 
 
@@ -117,7 +121,7 @@ class Resolver:
         common = name.text[0].islower() and not name.text.startswith(("al-", "pro-"))
         if common and actor.theatres:
             return bool(set(actor.theatres) & set(setting.countries))
-        if actor.kind is ActorKind.PERSON and " " not in name.text and name.text != actor.name:
+        if actor.kind is ActorKind.PERSON and is_surname(name.text) and name.text != actor.name:
             known = self._in_office(actor, setting.day) or actor_id in {a for a, _ in setting.before}
             return known or self._was_in_office(actor, setting)
         return True
@@ -179,6 +183,9 @@ class Resolver:
             return Resolved(None, f"not determined: the words name {len(ids)} actors side by side", False)
         if ids and (ruled := self._organ_of_ruler(ids[-1], phrase, setting.day) or self._led(ids[-1], phrase, setting)):
             return ruled
+        owner = next((m for m, f in zip(matches, found, strict=True) if ids and f.actor_id == ids[-1]), None)
+        if owner and self.actors[ids[-1]].kind is ActorKind.PERSON and is_anothers(phrase, owner, self.actors[ids[-1]]):
+            return Resolved(None, f"not determined: somebody or something else that bears {owner.text!r}")
         if ids:
             match, why = next((m, f) for m, f in zip(matches, found, strict=True) if f.actor_id == ids[-1])
             return Resolved(ids[-1], f"{match.text!r} is {why.reason}")
@@ -257,6 +264,7 @@ class Resolver:
 
     def _by_context(self, phrase: str, setting: Setting) -> Resolved | None:
         """Return whom "the group", "regime forces", "the ministry" take up."""
+        phrase = _BEHIND.sub("", phrase)
         words = [word.lower() for word in WORD.findall(phrase)]
         if words and words[-1] in GROUP and len(words) <= 3 and not any(w[0].isupper() for w in WORD.findall(phrase)):
             return self._group(setting)

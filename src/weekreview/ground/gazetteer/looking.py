@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from weekreview.model import Place
+
 from .distances import distance_km
 from .exonyms import exonym
 from .folding import fold, plain
@@ -43,6 +45,11 @@ class Index:
         """Return the places whose name folds to the same key as `name`."""
         key = fold(name)
         return self._found("folds", key) if len(key) > 2 else ()
+
+    def places_named(self, name: str) -> frozenset[Place]:
+        """Return the places that bear `name`, as written or by sound, as the records that grounding gives."""
+        entries = [entry for entry, _ in (*self.exact(name), *self.sounding(name))]
+        return frozenset(e.as_place() for entry in entries for e in (entry, self.ours(entry)))
 
     def knows(self, name: str) -> bool:
         """Return True where some place bears `name` as it is written."""

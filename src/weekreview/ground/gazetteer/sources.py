@@ -263,8 +263,8 @@ def countries() -> Iterator[Named]:
 
 
 def supplement() -> Iterator[Named]:
-    """Yield an entry for each row of our own table."""
-    for row in table("places.tsv"):
+    """Yield an entry for each row of our own tables: places of wars, and parts of the world."""
+    for row in (*table("places.tsv"), *table("world.tsv")):
         names = tuple(dict.fromkeys([row["name"], *(n.strip() for n in row["variants"].split("|") if n.strip())]))
         yield Named(
             Entry(

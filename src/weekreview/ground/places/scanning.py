@@ -44,10 +44,11 @@ def scan(text: str, index: Index, taken: Sequence[tuple[int, int]] = ()) -> list
             number += 1
             continue
         length, naming = _longest(text, words, number, index)
-        if naming:
-            keys = neighbours(text, words, number, number + length, naming.name)
+        pieces = [naming] if naming else _pieces(words[number], index) if length == 1 else []
+        for piece in pieces:
+            keys = neighbours(text, words, number, number + length, piece.name)
             around = surroundings(text, words, number, length)
-            found.append(replace(signed(text, naming, around, length, lower), words=keys))
+            found.append(replace(signed(text, piece, around, length, lower), words=keys))
         number += length
     return _with_lists(text, _with_containers(text, with_actors(with_other_uses(found), taken)))
 
@@ -80,6 +81,23 @@ def _longest(text: str, words: Sequence[Word], start: int, index: Index) -> tupl
         if candidates and not _CONTRACTION.search(name):
             return length, Naming(words[start].begin, words[start].begin + len(name), name, candidates)
     return 1, None
+
+
+def _pieces(word: Word, index: Index) -> list[Naming]:
+    """Return the names that a hyphen joins into one word ("EU-Israel summit", "Logan-Rogersville")."""
+    pieces = list(re.finditer(r"[^-]+", word.text))
+    if len(pieces) < 2 or not all(piece[0][0].isupper() and len(piece[0]) > 1 for piece in pieces):
+        return []
+    found = []
+    for piece in pieces:
+        name, begin = _POSSESSIVE.sub("", piece[0]), word.begin + piece.start()
+        key = plain(name)
+        if key in demonyms() and key not in land_names() or key in common_words() or key in not_places():
+            continue
+        candidates = without_seats(name, index.exact(name)) if len(name) > 3 or key in land_names() else ()
+        if candidates:
+            found.append(Naming(begin, begin + len(name), name, candidates))
+    return found
 
 
 def _candidates(name: str, length: int, index: Index) -> tuple[tuple[Entry, Fit], ...]:

@@ -1,14 +1,10 @@
 """Captions: the words under a picture, told from prose, headings and list items; a copy is kept once.
 
-In a page's markup a caption says so itself. In plain text the surest sign is that a line stands twice in a row:
-scraped pages
-give a picture's alternative text and its caption, once with straight and once with curly quotes. A picture credit is
-the other
-sign. Where a text shows by such signs that it holds captions, two weaker ones count as well: the first passage under
-the
-headline that is much shorter than the text's paragraphs, and an unfinished line between paragraphs. Without a sure
-sign nothing
-is called a caption: wire copy is full of one-sentence paragraphs.
+In a page's markup a caption says so itself. In plain text the surest sign is that a line stands twice in a row: scraped
+pages give a picture's alternative text and its caption, once with straight and once with curly quotes. A picture credit
+is the other sign. Where a text shows by such signs that it holds captions, two weaker ones count as well: the first
+passage under the headline that is much shorter than the text's paragraphs, and an unfinished line between paragraphs.
+Without a sure sign nothing is called a caption: wire copy is full of one-sentence paragraphs.
 """
 
 from __future__ import annotations
@@ -31,9 +27,8 @@ LEAD_SHARE = 2 / 3
 HEADING_WORDS = 10
 """Longest sub-heading. Source: our choice; headline style guides ask for 6 to 10."""
 LEAST_REPEATED = 40
-"""Fewest words of a paragraph whose copy further down is dropped. Source: our choice; a short line ("Near X, one
-strike hit a
-depot.") may truly come again for another day."""
+"""Fewest words of a paragraph whose copy further down is dropped. Source: our choice; a short line ("Near X, one strike
+hit a depot.") may truly come again for another day."""
 LEAST_PREFIX = 4
 """Fewest words of a caption cut off by an ellipsis that must agree with its whole copy."""
 

@@ -11,9 +11,8 @@ from ..drafts import Dropped, Piece
 from .wordings import COMMENTS_OPEN, FORM_OPENS, RULES
 
 FORM_WORDS = 24
-"""Most words of a passage below a comment form that still counts as part of it; a longer one ends the form. Source:
-our choice;
-the longest of the common forms' own sentences has 20."""
+"""Most words of a passage below a comment form that still counts as part of it; a longer one ends the form. Source: our
+choice; the longest of the common forms' own sentences has 20."""
 FIRST_WORDS = 12
 """How many words of a dropped passage its refusal shows."""
 _CRUMBS = re.compile(r"\s*[|»›>·•]\s*")
@@ -45,8 +44,7 @@ def drop_furniture(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]
     """Return the pieces that belong to the report, and what was dropped, each in order.
 
     Below a comment form short passages are part of it, until one of more than `FORM_WORDS` words; below a heading that
-    counts
-    comments everything is readers' words, to the end.
+    counts comments everything is readers' words, to the end.
     """
     kept: list[Piece] = []
     dropped: list[Dropped] = []

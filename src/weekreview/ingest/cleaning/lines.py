@@ -26,7 +26,6 @@ _MARK = re.compile(
 )
 _NUMBER = re.compile(r"\(?(\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _TERMINAL = re.compile(r"""[.!?\u2026:;\u061f\u06d4]["'\u201d\u2019\u00bb)\]]*$""")
-_SPACES = re.compile(r"[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,8 @@ def lines_of(text: str, slack: float = 0.0) -> list[Line]:
     """Return the paragraphs and list items of a plain text, in order.
 
     Blank lines always part. Inside a block a line end is taken away where the next word would not have fitted on the
-    line
-    (the text is hard-wrapped) or where the next line goes on in lower case; else it parts. `slack` in [0, 1) is how
-    much
-    shorter than the longest a full line may be.
+    line (the text is hard-wrapped) or where the next line goes on in lower case; else it parts. `slack` in [0, 1) is
+    how much shorter than the longest a full line may be.
     """
     blocks = [
         [line for line in block.split("\n") if line.strip()] for block in re.split(r"\n[^\S\n]*(?=\n)", even(text))

@@ -1,11 +1,10 @@
 """Wordings of page furniture: what a comment form, a log-in prompt, a share bar or a cookie notice says, in fixed
 words.
 
-A passage is furniture only where the wording begins it, and mostly makes it up, and it is short: "Thousands sign up
-for the
-militia" and "By closing the border they broke the terms" are reports. Source: the default templates of WordPress,
-Drupal and
-Disqus, share and consent tools, and the habits of news sites, written down from general knowledge; no list was copied.
+A passage is furniture only where the wording begins it, and mostly makes it up, and it is short: "Thousands sign up for
+the militia" and "By closing the border they broke the terms" are reports. Source: the default templates of WordPress,
+Drupal and Disqus, share and consent tools, and the habits of news sites, written down from general knowledge; no list
+was copied.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ import httpx
 from weekreview.errors import SourceError
 
 from ..options import IngestOptions
+from ..unpacking import unpacked
 from .hosts import Resolver, checked_address, resolve
 from .robots import MOST_BYTES, Robots
-from .unpacking import unpacked
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PORTS = {"http": 80, "https": 443}
@@ -85,7 +85,7 @@ class Fetcher:
 
         Raises:
             SourceError: Anything but a whole answer with status 200 from a public or allowed host whose robots.txt
-            lets us.
+                lets us.
         """
         self._open()
         deadline = self._clock() + self._options.fetch_timeout_seconds

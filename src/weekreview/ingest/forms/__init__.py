@@ -5,6 +5,7 @@ Each takes a `Source` and gives a `Reading`; none opens a file or an address, an
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from ..drafts import Reading, Source
@@ -15,6 +16,10 @@ from .pages import read_page
 from .pdfs import read_pdf
 from .tables import read_table
 from .texts import read_markdown, read_text
+
+for _library in ("pypdf", "trafilatura", "htmldate", "justext", "charset_normalizer", "warcio"):
+    # What they log of a damaged input would stand raw on stderr, beside our own line that says what to do.
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 READERS: dict[str, Callable[[Source], Reading]] = {
     ".html": read_page,

@@ -1,4 +1,7 @@
-"""Web archives: WARC by warcio, WACZ as a zip of WARCs; each page in them is a report."""
+"""Web archives: WARC by warcio, WACZ as a zip of WARCs; each page in them is a report.
+
+All that is unpacked of one archive counts against one budget; warcio gets bytes that are unpacked already, in steps.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,30 @@ import io
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stderr
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
+from weekreview.errors import SourceError
 from weekreview.model import Reason
 
 from ..drafts import Draft, Dropped, Facts, Reading, Source
+from ..unpacking import STEP_BYTES, TooMuchError, unpacked
+from .members import MAGIC, Budget, HeadReader, Member, members_of
 from .pages import read_page
 from .pdfs import read_pdf
 from .texts import read_text
 
 MOST_RATIO = 200
 """How many times its size a member of a zip may grow. Source: deflate ends near 1,030; text and pages reach 5 to 30."""
+_STEPWISE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Packings of which `zipfile` unpacks no more than it is asked for; the others it unpacks as a whole."""
 _READERS = {
     "text/html": read_page,
     "application/xhtml+xml": read_page,
@@ -38,6 +47,7 @@ _BROKEN = (ArchiveLoadFailed, EOFError, OSError, ValueError, zlib.error, Attribu
 class _Found:
     """What was found so far."""
 
+    budget: Budget
     drafts: list[Draft] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
@@ -47,28 +57,39 @@ class _Found:
 
 def read_warc(source: Source) -> Reading:
     """Return the pages of a WARC, plain or gzipped; where it is cut short, those that are whole, and a failure."""
-    found = _Found()
-    _read_records(source.content, source, found)
+    found = _Found(Budget(source.container_limit_bytes))
+    try:
+        _read_records(source.content, source, found)
+    except TooMuchError as error:
+        _note_too_much(error, found)
     return _reading(found)
+
+
+def _note_too_much(error: TooMuchError, found: _Found) -> None:
+    found.dropped.append(Dropped(Reason.TOO_LARGE, str(error)))
+    kept = f"{len(found.drafts)} whole pages before that were kept"
+    found.failures.append(f"{error}; {kept}; allow more with --container-limit-mb if you trust it")
 
 
 def _reading(found: _Found) -> Reading:
     others = [
-        Dropped(Reason.UNKNOWN_FORM, f"{count} records of {kind} are not read")
+        Dropped(Reason.UNKNOWN_FORM, f"{count} records of {kind} are not read; pages, text and PDF are")
         for kind, count in sorted(found.others.items())
     ]
-    empty = [] if found.number else [Dropped(Reason.EMPTY, "the archive holds no record")]
+    nothing = Dropped(Reason.EMPTY, "the archive holds no record; fetch it again")
+    empty = [] if found.number or found.failures else [nothing]
     return Reading(tuple(found.drafts), (*found.dropped, *others, *empty), tuple(found.failures))
 
 
 def _read_records(content: bytes, source: Source, found: _Found) -> None:
-    cut = _is_cut(content)
+    """Read all records of a WARC into `found`. Raises TooMuchError where they unpack to more than the budget."""
+    packed = content.startswith(MAGIC)
+    cut = not packed and _is_cut(content)
+    streams: Iterable[Member | io.BytesIO] = members_of(content, found.budget) if packed else [io.BytesIO(content)]
     try:
         with redirect_stderr(io.StringIO()):
-            for record in ArchiveIterator(io.BytesIO(content)):
-                found.number += 1
-                whole = _read_record(record, source, found)
-                cut = cut or not whole
+            for stream in streams:
+                cut = not _read_stream(stream, source, found) or cut
     except _BROKEN:
         cut = True
     if cut:
@@ -78,57 +99,76 @@ def _read_records(content: bytes, source: Source, found: _Found) -> None:
 
 
 def _is_cut(content: bytes) -> bool:
-    """Return True where the last gzip member, or the last record of a plain archive, does not come to its end.
+    """Return True where the last record of a plain archive does not come to its end.
 
-    Source: ISO 28500 (WARC 1.1), a record is ended by two line ends; RFC 1952 for gzip.
+    Source: ISO 28500 (WARC 1.1), a record is ended by two line ends.
     """
-    if not content.startswith(b"\x1f"):
-        last = content[content.rfind(b"\nWARC/1.") + 1 :].replace(b"\r\n", b"\n")
-        return not last.endswith(b"\n\n") or last.count(b"\n\n") < 2
-    while content.startswith(b"\x1f\x8b"):
-        inflate = zlib.decompressobj(wbits=31)
-        try:
-            chunk = inflate.decompress(content, 1 << 20)
-            while not inflate.eof and (chunk or inflate.unconsumed_tail):
-                chunk = inflate.decompress(inflate.unconsumed_tail, 1 << 20)
-        except zlib.error:
-            return True
-        if not inflate.eof:
-            return True
-        content = inflate.unused_data.lstrip(b"\x00")
-    return bool(content)
+    last = content[content.rfind(b"\nWARC/1.") + 1 :].replace(b"\r\n", b"\n")
+    return not last.endswith(b"\n\n") or last.count(b"\n\n") < 2
+
+
+def _read_stream(stream: Member | io.BytesIO, source: Source, found: _Found) -> bool:
+    """Read the records of one gzip member, or of a plain archive; return False where one is not whole."""
+    records = ArchiveIterator(stream)
+    records.reader = reader = HeadReader(stream)
+    whole = True
+    for record in records:
+        reader.head_bytes = 0
+        found.number += 1
+        whole = _read_record(record, source, found) and whole
+    return whole
 
 
 def _read_record(record: ArcWarcRecord, source: Source, found: _Found) -> bool:
     """Read one record into `found`; return False where its bytes end before its length says."""
+    stream, most = record.raw_stream, source.size_limit_bytes
     if record.rec_type != "response" or record.http_headers is None:
-        record.raw_stream.read()
-        return not getattr(record.raw_stream, "limit", 0)
-    payload = record.content_stream().read(source.size_limit_bytes + 1)
-    whole = not getattr(record.raw_stream, "limit", 0) or len(payload) > source.size_limit_bytes
-    if not whole:
+        while stream.read(STEP_BYTES):
+            pass
+        return not getattr(stream, "limit", 0)
+    body = stream.read(most + 1)
+    if len(body) <= most and getattr(stream, "limit", 0):
         return False
-    _read_payload(record, payload, source, found)
+    _read_answer(record, body, source, found)
     return True
 
 
-def _read_payload(record: ArcWarcRecord, payload: bytes, source: Source, found: _Found) -> None:
+def _read_answer(record: ArcWarcRecord, body: bytes, source: Source, found: _Found) -> None:
+    """Read an answer as it was sent; only a page, text or PDF that came with status 200 is unpacked."""
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     status = record.http_headers.get_statuscode()
     kind, charset = _content_type(record.http_headers.get_header("Content-Type") or "")
     if status != "200":
-        found.dropped.append(Dropped(Reason.NOT_A_REPORT, f"{url} was answered with status {status}"))
-    elif kind not in _READERS:
+        found.dropped.append(Dropped(Reason.NOT_A_REPORT, f"{url} was answered with status {status}; fetch it again"))
+        return
+    if kind not in _READERS:
         found.others[kind or "no stated type"] += 1
-    elif len(payload) > source.size_limit_bytes:
-        found.dropped.append(Dropped(Reason.TOO_LARGE, f"{url} holds more than {source.size_limit_bytes} bytes"))
-    else:
-        facts = Facts(url=url or None, retrieved_at=_instant(record.rec_headers.get_header("WARC-Date")))
-        inner = replace(source, content=payload, charset=charset, facts=facts)
-        reading = _READERS[kind](inner)
-        found.drafts += [replace(draft, record=found.number) for draft in reading.drafts]
-        found.dropped += [replace(one, detail=f"{url}: {one.detail}") for one in reading.dropped]
-        found.failures += [f"{url}: {failure}" for failure in reading.failures]
+        return
+    try:
+        payload = _payload(record, body, source.size_limit_bytes)
+    except SourceError as error:
+        reason = Reason.TOO_LARGE if isinstance(error, TooMuchError) else Reason.NOT_A_REPORT
+        found.dropped.append(Dropped(reason, f"{url}: {error}"))
+        return
+    facts = Facts(url=url or None, retrieved_at=_instant(record.rec_headers.get_header("WARC-Date")))
+    reading = _READERS[kind](replace(source, content=payload, charset=charset, facts=facts))
+    found.drafts += [replace(draft, record=found.number) for draft in reading.drafts]
+    found.dropped += [replace(one, detail=f"{url}: {one.detail}") for one in reading.dropped]
+    found.failures += [f"{url}: {failure}" for failure in reading.failures]
+
+
+def _payload(record: ArcWarcRecord, body: bytes, most: int) -> bytes:
+    """Return the body without chunks and packing; as it is where a crawler has unpacked it and kept the header.
+
+    Raises:
+        TooMuchError: It is more than `most` bytes, or grows too many times.
+        SourceError: Its packing is damaged or cut short.
+    """
+    if len(body) <= most and record.http_headers.get_header("Transfer-Encoding") == "chunked":
+        body = ChunkedDataReader(io.BytesIO(body)).read()
+    packing = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
+    packed = (packing in ("gzip", "x-gzip") and body.startswith(MAGIC)) or packing == "deflate"
+    return b"".join(unpacked([body], packing if packed else "", most))
 
 
 def _content_type(header: str) -> tuple[str, str | None]:
@@ -147,34 +187,39 @@ def _instant(text: str | None) -> datetime | None:
 
 def read_wacz(source: Source) -> Reading:
     """Return the pages of all WARCs in a WACZ."""
-    found = _Found()
+    found = _Found(Budget(source.container_limit_bytes))
     try:
         with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
             for content in _members(archive, source, found):
                 _read_records(content, source, found)
+    except TooMuchError as error:
+        _note_too_much(error, found)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        return Reading(
-            tuple(found.drafts), (*found.dropped, Dropped(Reason.CUT_SHORT, "the zip is damaged or cut short")),
-            (*found.failures, f"it can't be unpacked ({str(error)[:80]}); fetch it again"),
-        )  # fmt: skip
+        detail = f"the zip is damaged or cut short ({str(error)[:80]})"
+        found.dropped.append(Dropped(Reason.CUT_SHORT, detail))
+        found.failures.append(f"{detail} and can't be unpacked; fetch it again")
     return _reading(found)
 
 
 def _members(archive: zipfile.ZipFile, source: Source, found: _Found) -> Iterator[bytes]:
-    """Yield the WARCs of a WACZ by name, as long as they stay within size and ratio; the sizes that a zip states may
-    lie."""
+    """Yield the WARCs of a WACZ by name, as long as they stay within size and ratio.
+
+    No more is unpacked than a member states, and one that states less than it holds does not match its checksum.
+    """
     left = source.container_limit_bytes
     for info in sorted(archive.infolist(), key=lambda info: info.filename):
         if not info.filename.lower().endswith((".warc", ".warc.gz")):
             continue
         most = min(left, max(source.size_limit_bytes, MOST_RATIO * info.compress_size))
-        with archive.open(info) as member:
-            content = member.read(most + 1) if info.file_size <= most else None
-        if content is None or len(content) > most:
-            found.dropped.append(Dropped(Reason.TOO_LARGE, f"{info.filename} unpacks to more than {most} bytes"))
-            found.failures.append(
-                f"{info.filename} unpacks to more than {most} bytes and is not read; unpack it yourself if you trust it"
-            )
+        why = None
+        if info.compress_type not in _STEPWISE:
+            why = "is packed in a way that can't be unpacked in steps"
+        elif info.file_size > most:
+            why = f"unpacks to more than {most} bytes"
+        if why:
+            found.dropped.append(Dropped(Reason.TOO_LARGE, f"{info.filename} {why}"))
+            found.failures.append(f"{info.filename} {why} and is not read; unpack it yourself if you trust it")
             continue
-        left -= len(content)
-        yield content
+        left -= info.file_size
+        with archive.open(info) as member:
+            yield member.read(info.file_size)  # without a size `zipfile` unpacks whatever is there, and then cuts it

@@ -15,7 +15,7 @@ from lxml import html
 from weekreview.model import Published, Reason
 
 from ..cleaning import settle, tidy
-from ..dates import read_date
+from ..dates import read_date, unreadable_date
 from ..drafts import Draft, Dropped, Piece, Reading, Source
 from .addresses import is_web
 from .bodies import pieces_of, place_captions
@@ -37,7 +37,7 @@ def read_feed(source: Source) -> Reading:
     if not parsed.get("version"):
         if parsed.get("bozo"):
             return Reading(failures=("it is broken XML and no feed can be made out; get it again",))
-        return Reading(dropped=(Dropped(Reason.NOT_A_REPORT, "it is XML but neither RSS nor Atom"),))
+        return Reading(dropped=(Dropped(Reason.NOT_A_REPORT, "it is XML but neither RSS nor Atom; give a feed"),))
     drafts = tuple(_draft(entry, number, parsed.feed, source) for number, entry in enumerate(parsed.entries, 1))
     broken = parsed.get("bozo") and isinstance(parsed.get("bozo_exception"), SAXException)
     failures = (
@@ -45,7 +45,7 @@ def read_feed(source: Source) -> Reading:
         if broken
         else ()
     )
-    empty = () if drafts else (Dropped(Reason.EMPTY, "the feed has no entries"),)
+    empty = () if drafts else (Dropped(Reason.EMPTY, "the feed has no entries; leave it out or get it again"),)
     return Reading(drafts, empty, failures)
 
 
@@ -119,7 +119,7 @@ def _date(entry: Mapping[str, Any]) -> tuple[Published | None, tuple[Dropped, ..
         published = read_date(given, "feed", f"the entry's {name} date") or _parsed(entry, name)
         if published:
             return published, ()
-        return None, (Dropped(Reason.DATE_UNREADABLE, f"{name}: {tidy(given)[:60]}"),)
+        return None, (unreadable_date(f"{name} of an entry", given),)
     return None, ()
 
 

@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from weekreview.model import Published, Reason
 
 from ..cleaning import first_words, tidy
-from ..dates import read_date
+from ..dates import read_date, unreadable_date
 from ..drafts import Draft, Dropped, Reading, Source
 from ..encodings import decode
 from .pages import read_page
@@ -58,7 +58,7 @@ def _read(message: EmailMessage, source: Source) -> Reading:
         for part in message.iter_attachments()
     )
     if body is None:
-        return Reading(dropped=(Dropped(Reason.NO_TEXT, "the mail has no text part"), *attached))
+        return Reading(dropped=(Dropped(Reason.NO_TEXT, "the mail has no text part; save what it shows"), *attached))
     subject = _PREFIX.sub("", tidy(str(message.get("Subject", "")))) or None
     facts = replace(source.facts, title=source.facts.title or subject)
     reading = _read_body(body, replace(source, facts=facts))
@@ -103,7 +103,7 @@ def _date(message: EmailMessage) -> tuple[Published | None, tuple[Dropped, ...]]
     given = next((tidy(str(value)) for name, value in message.raw_items() if name.lower() == "date"), "")
     published = read_date(given, "header", "the mail's Date header") if given else None
     if given and published is None:
-        return None, (Dropped(Reason.DATE_UNREADABLE, f"Date header: {given[:60]}"),)
+        return None, (unreadable_date("its Date header", given),)
     return published, ()
 
 

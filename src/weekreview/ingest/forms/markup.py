@@ -11,10 +11,10 @@ from typing import Any
 from htmldate import find_date
 from lxml import etree, html
 
-from weekreview.model import Published, Reason
+from weekreview.model import Published
 
 from ..cleaning import key, tidy
-from ..dates import read_date
+from ..dates import read_date, unreadable_date
 from ..drafts import Dropped
 from .addresses import absolute, is_web
 
@@ -186,7 +186,7 @@ def _dates(
         if published:
             dates.append(published)
         else:
-            unreadable.append(Dropped(Reason.DATE_UNREADABLE, f"{where}: {tidy(value)[:60]}"))
+            unreadable.append(unreadable_date(where, value))
     if not dates:
         dates += _by_htmldate(tree)
     return tuple(dates), tuple(unreadable)

@@ -78,7 +78,7 @@ def read_page(source: Source) -> Reading:
         return Reading(dropped=decoded.dropped)
     tree = parse_page(decoded.text)
     if tree is None:
-        return Reading(dropped=(*decoded.dropped, Dropped(Reason.EMPTY, "the page holds no element")))
+        return Reading(dropped=(*decoded.dropped, Dropped(Reason.EMPTY, "the page holds no element; get it again")))
     return Reading((draft_of_tree(tree, source).add(decoded.dropped),))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from weekreview.model import Reason
 
+from ..dates import unreadable_date
 from ..drafts import Draft, Dropped, Facts, Reading, Source
 from ..encodings import decode
 from ..sidecars import FactsError, facts_of
@@ -39,7 +40,7 @@ def read_table(source: Source) -> Reading:
         drafts += reading.drafts
         dropped += [replace(one, detail=f"line {number}: {one.detail}") for one in reading.dropped]
     if not (drafts or dropped):
-        dropped.append(Dropped(Reason.EMPTY, "it holds no line"))
+        dropped.append(Dropped(Reason.EMPTY, "it holds no line; leave it out or get it again"))
     return Reading(tuple(drafts), tuple(dropped), tuple(failures))
 
 
@@ -79,4 +80,4 @@ def _facts(values: dict[str, Any]) -> tuple[Facts, tuple[Dropped, ...]]:
         facts = facts_of({**values, "published_on": None})
     except FactsError as error:
         raise LineError(str(error)) from error
-    return facts, (Dropped(Reason.DATE_UNREADABLE, f"published_on is {given[:40]!r}"),)
+    return facts, (unreadable_date("published_on", given),)

@@ -12,21 +12,52 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
+from os.path import commonprefix
 from pathlib import Path
 
 import numpy as np
 from rapidfuzz import fuzz
 
+from .clusters import join_by_mean
 from .mentions import EventMention, Reports
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 FEATURES = (
-    "same trigger", "shared stems", "alike letters", "known pair", "known apart", "trigger rarity", "context", "near", "names",
-    "other names", "numbers", "other numbers", "times", "other times", "reports", "one report", "one sentence",
-    "mine in theirs", "theirs in mine", "same and reports", "same and context", "known and reports", "rarity and same",
+    "same trigger",
+    "shared stems",
+    "alike letters",
+    "shared start",
+    "known pair",
+    "known apart",
+    "trigger rarity",
+    "context",
+    "near",
+    "names",
+    "other names",
+    "numbers",
+    "other numbers",
+    "times",
+    "other times",
+    "reports",
+    "reports joined loosely",
+    "reports joined closely",
+    "names of the reports",
+    "one report",
+    "one sentence",
+    "mine in theirs",
+    "theirs in mine",
+    "same and reports",
+    "same and joined",
+    "same and context",
+    "known and reports",
+    "rarity and same",
     "one report and same",
-)  # fmt: skip
+)
 """Names of the columns."""
+
+
+JOINED = {"reports joined loosely": 0.08, "reports joined closely": 0.16}
+"""Name of a feature -> least mean likeness of reports that are taken to tell one story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +114,21 @@ def rows_of(
     between = _likeness([reports.vectors[d] for d in documents], reports)
     columns = {name: table[first, second] for name, table in {**kinds, **triggers}.items()}
     columns["reports"] = between[at[first], at[second]]
+    for name, least in JOINED.items():
+        home = {n: k for k, group in enumerate(join_by_mean(between, least)) for n in group}
+        homes = np.array([home[n] for n in range(len(documents))])
+        columns[name] = (homes[at[first]] == homes[at[second]]).astype(float)
+    named: dict[str, set[str]] = {d: set() for d in documents}
+    for mention in mentions:
+        named[mention.document_id] |= mention.names
+    columns["names of the reports"] = _likeness([named[d] for d in documents], reports)[at[first], at[second]]
     columns["one report"] = (at[first] == at[second]).astype(float)
     columns |= _set_columns(mentions, first, second)
     rarity = np.array([min((reports.rarity(s) for s in m.stems), default=0.0) for m in mentions])
     columns["trigger rarity"] = np.minimum(rarity[first], rarity[second])
     same = columns["same trigger"]
     columns["same and reports"] = same * columns["reports"]
+    columns["same and joined"] = same * columns["reports joined closely"]
     columns["same and context"] = same * columns["context"]
     columns["known and reports"] = columns["known pair"] * columns["reports"]
     columns["rarity and same"] = same * columns["trigger rarity"]
@@ -126,7 +166,7 @@ def _by_trigger(mentions: Sequence[EventMention], known: Mapping[str, float]) ->
     size = len(wordings)
     tables = {
         n: np.zeros((size, size))
-        for n in ("same trigger", "shared stems", "alike letters", "known pair", "known apart")
+        for n in ("same trigger", "shared stems", "alike letters", "shared start", "known pair", "known apart")
     }
     split = [w.split("\x1f") for w in wordings]
     for i, (stems, words) in enumerate(split):
@@ -135,6 +175,7 @@ def _by_trigger(mentions: Sequence[EventMention], known: Mapping[str, float]) ->
             tables["same trigger"][i, j] = stems == others
             tables["shared stems"][i, j] = len(mine & yours) / sqrt(max(len(mine) * len(yours), 1))
             tables["alike letters"][i, j] = fuzz.ratio(words, theirs) / 100
+            tables["shared start"][i, j] = len(commonprefix([words, theirs])) / max(len(words), len(theirs), 1)
             odds = known.get(pair_name(stems, others))
             tables["known pair"][i, j] = odds if odds is not None and odds > 0 else 0.0
             tables["known apart"][i, j] = odds if odds is not None and odds < 0 else 0.0
@@ -142,8 +183,19 @@ def _by_trigger(mentions: Sequence[EventMention], known: Mapping[str, float]) ->
 
 
 def _set_columns(mentions: Sequence[EventMention], first: np.ndarray, second: np.ndarray) -> dict[str, np.ndarray]:
-    columns = {n: np.zeros(len(first)) for n in ("other names", "numbers", "other numbers", "times", "other times",
-                                                 "one sentence", "mine in theirs", "theirs in mine")}  # fmt: skip
+    columns = {
+        n: np.zeros(len(first))
+        for n in (
+            "other names",
+            "numbers",
+            "other numbers",
+            "times",
+            "other times",
+            "one sentence",
+            "mine in theirs",
+            "theirs in mine",
+        )
+    }
     for n, (i, j) in enumerate(zip(first, second, strict=True)):
         one, other = mentions[i], mentions[j]
         columns["other names"][n] = bool(one.names and other.names and not one.names & other.names)

@@ -18,7 +18,7 @@ from ..origins import Independence
 from ..sides import Sides
 from .blocks import candidate_pairs
 from .clusters import JOIN_BITS, Scorer, cluster
-from .judged import Edges, make_edges, names_incidents
+from .judged import Edges, in_force, make_edges
 from .records import make_incident, with_origins_of
 from .scores import Score
 from .tellings import Telling, make_telling
@@ -70,6 +70,8 @@ class Gathered:
     """Pairs of claim ids, each in order, that a person has said to be of two events."""
     tellings: Mapping[str, Telling] = field(default_factory=dict)
     """Claim id -> the telling that stands for it."""
+    machine_of: Mapping[str, str] = field(default_factory=dict)
+    """Claim id -> incident id as it would be without any judgement; empty where there are none."""
     scorer: Scorer | None = None
     """Scores of two tellings; None where nothing was gathered."""
 
@@ -105,9 +107,10 @@ def gather_incidents(
     scorer = Scorer(sides)
     judgements = tuple(judgements)
     known: dict[str, tuple[str, ...]] = {c.claim_id: (c.claim_id,) for c in claims}
-    if names_incidents(judgements, known):
-        machine = _group(bundle, pairs, scorer, make_edges((), {}), independence)
-        known |= {i.incident_id: i.claims for i in machine[0]}
+    machine_of: Mapping[str, str] = {}
+    if in_force(judgements):
+        machine, machine_of = _group(bundle, pairs, scorer, make_edges((), {}), independence)
+        known |= {i.incident_id: i.claims for i in machine}
     known = {
         name: tuple(sorted({bundle.teller_of[c] for c in ids if c in bundle.teller_of})) for name, ids in known.items()
     }
@@ -117,7 +120,7 @@ def gather_incidents(
     tellings = {t.claim.claim_id: t for t in bundle.tellings}
     standing = {c: tellings[teller] for c, teller in bundle.teller_of.items()}
     near_misses = _near_misses(pairs, scorer, incident_of)
-    return Gathered(incidents, incident_of, denials, near_misses, edges.apart, standing, scorer)
+    return Gathered(incidents, incident_of, denials, near_misses, edges.apart, standing, machine_of, scorer)
 
 
 @dataclass(frozen=True, slots=True)

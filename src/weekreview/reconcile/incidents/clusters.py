@@ -86,9 +86,8 @@ def cluster(
     joiner = _Joiner(cores, score, _core_pairs(apart, core_of))
     links = {pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs}
     joiner.join_all(sorted(pair for pair in links if pair[0] != pair[1]))
-    joiner.attach_vague(
-        {name for name, members in cores.items() if not any(t.plain or t.over_wide_area for t in members)}
-    )
+    plain = {t.claim.claim_id for t in tellings if t.plain or t.over_wide_area}
+    joiner.attach_vague({n for n, members in cores.items() if not any(t.claim.claim_id in plain for t in members)})
     found = [sorted((t for c in group for t in cores[c]), key=lambda t: t.claim.claim_id) for group in joiner.groups()]
     return sorted(found, key=lambda group: group[0].claim.claim_id)
 

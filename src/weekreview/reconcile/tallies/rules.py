@@ -70,7 +70,7 @@ def overtakes(later: Figure, earlier: Figure) -> bool:
 
 
 def may_be_update(one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
-    """Return True where the greater count of people was first printed after the smaller was last: a toll may have risen.
+    """Return True where the greater count of people came out after the smaller one did last: a toll may have risen.
 
     Who gives the smaller one again beside the greater stands by it, and then the two disagree.
     """

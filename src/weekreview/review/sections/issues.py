@@ -12,6 +12,7 @@ from ..index import Index
 from ..maps.marks import marks_of
 from ..material import ReviewOptions
 from .apart import groups_of, media_of
+from .changes import corrections_of, trees_of
 from .contradictions import pairs_of
 from .figures import figures_of
 from .fronts import anchors_of, fronts_of
@@ -41,6 +42,7 @@ def make_issue(index: Index, options: ReviewOptions) -> Issue:
         "apart": groups_of(told, index, options.most_apart),
         "media": media_of(index),
         "gaps": gaps_of(index, options.most_apart),
+        "corrections": corrections_of(index),
     }
     return Issue(
         title=title_of(options.title),
@@ -56,6 +58,7 @@ def make_issue(index: Index, options: ReviewOptions) -> Issue:
         refused=refused_of(index),
         method=method_of(index, options),
         notes=notes_of(cited_in(parts), index),
+        trees=trees_of(index),
         **parts,
     )
 
@@ -86,6 +89,8 @@ def cited_in(parts: dict) -> Iterator[str]:
         yield from _item(item)
     for gap in parts["gaps"]:
         yield from gap.claims
+    for row in parts["corrections"]:
+        yield from row.claims
     for day in parts["days"]:
         yield from claims_cited(day.heading)
     for front in parts["fronts"]:

@@ -45,6 +45,8 @@ EXPLANATIONS = {
     Reason.NO_SENTENCE: "no sentence in it",
     Reason.PLACE_UNKNOWN: "a place that no gazetteer of ours holds",
     Reason.PLACE_AMBIGUOUS: "a place name that more places bear",
+    Reason.NUMBER_DOUBTED: "a number whose words do not mean what was read from them",
+    Reason.PLACE_DOUBTED: "a place that its words do not name",
     Reason.ACTOR_UNKNOWN: "an actor that the registry does not hold",
     Reason.OUTSIDE_PERIOD: "outside the days of this issue",
     Reason.TIME_NOT_DETERMINED: "no day could be determined",

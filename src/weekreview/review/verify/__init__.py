@@ -1,6 +1,7 @@
 """Verifying: before anything is written, each number, date and place name of the issue is traced to stored evidence.
 
-Twice: in the issue's data, piece by piece; and in the page made of it, so that no template can add a number of its own.
+In the issue's data, piece by piece; in the records below it, whose bounds and places are found again from the words of
+the claims; and in the page made of it, so that no template can add a number of its own.
 """
 
 from weekreview.errors import UnsupportedError
@@ -13,11 +14,12 @@ from .evidence import evidence_faults
 from .pages import page_faults
 from .pieces import piece_faults
 from .records import record_faults
+from .seconds import second_reading
 
 MOST_NAMED = 50
 """Faults named in the message; the rest is counted."""
 
-__all__ = ["faults_in", "verify"]
+__all__ = ["faults_in", "second_reading", "verify"]
 
 
 def faults_in(issue: Issue, material: Material, page: str | None = None) -> list[str]:

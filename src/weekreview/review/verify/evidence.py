@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from weekreview.model import Claim, Document, Issue, Segment, Span
 
 from ..index import Index
+from .seconds import claim_faults
 from .walks import pieces_in
 
 
 def evidence_faults(issue: Issue, index: Index) -> Iterator[str]:
     """Yield a fault for each cited claim that is unknown or does not stand where it says it does."""
     cited = {claim for _, piece in pieces_in(issue) for claim in piece.claims}
+    cited |= {c for _, piece in pieces_in(issue) if (t := index.tallies.get(piece.subject)) for c in t.claims}
     cited |= {note.claim_id for note in issue.notes} | {side.claim_id for pair in issue.pairs for side in pair.sides}
     for claim_id in sorted(cited):
         claim = index.claims.get(claim_id)
@@ -22,6 +24,8 @@ def evidence_faults(issue: Issue, index: Index) -> Iterator[str]:
             yield f"claim {claim_id} stands in document {claim.document_id}, which was not read"
         else:
             yield from _claim_faults(claim, document)
+            for why in claim_faults(claim, document, index.material.namesakes):
+                yield f"claim {claim_id}: {why}"
     for note in issue.notes:
         yield from _segment_faults(f"note {note.number}", note.claim_id, note.segments, index)
     for pair in issue.pairs:

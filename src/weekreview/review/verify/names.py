@@ -10,14 +10,19 @@ from ..compose.attributions import origin_name
 from ..compose.names import trimmed
 from ..compose.phrases import place_words
 from ..index import Index
+from ..sections.changes import words_of_change
 from .numbers import collapsed
 
 
 def places_of(piece: Piece, index: Index) -> Iterator[Place]:
-    """Yield the places of the cited claims, and of incidents, states and tallies that rest on them."""
+    """Yield the places of the cited claims, and of incidents, states and tallies that rest on them.
+
+    A record's place counts only as it is, name and all, the place that grounding gave to some claim.
+    """
     for claim in index.claims_of(piece.claims):
         yield from (m.place for m in claim.places if m.place)
-        yield from (record.place for record in index.records_of.get(claim.claim_id, ()) if record.place)
+        records = index.records_of.get(claim.claim_id, ())
+        yield from (record.place for record in records if record.place and record.place in index.given_places)
 
 
 def is_grounded(piece: Piece, issue: Issue, index: Index) -> str:
@@ -29,6 +34,16 @@ def is_grounded(piece: Piece, issue: Issue, index: Index) -> str:
         return f"the cited claims have no place {piece.subject!r}"
     fits = piece.text in names or piece.text[:1].lower() + piece.text[1:] in names
     return "" if fits else f"place {piece.subject} is called {sorted(names)}"
+
+
+def is_of_change(piece: Piece, issue: Issue, index: Index) -> str:
+    """Return why words are not those of what the issue before said otherwise."""
+    number, _, field = piece.subject.partition(":")
+    changes = index.material.changes
+    if not number.isdigit() or int(number) >= len(changes) or field not in ("what", "before", "after", "because"):
+        return f"there is no change {piece.subject!r}"
+    expected = words_of_change(changes[int(number)], field)
+    return "" if piece.text == expected else f"the change says {expected!r}"
 
 
 def is_place_words(piece: Piece, issue: Issue, index: Index) -> str:

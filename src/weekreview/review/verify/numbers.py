@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from weekreview.model import Basis, Claim, Issue, Piece, Quantity, Tally
+from weekreview.model import Basis, Claim, Issue, Piece, Quantity
 
 from ..compose.pieces import format_number
 from ..index import Index
 from ..maps import format_km
-
-MOST_SUMS = 50_000
-"""Different sums that are tried before a figure is only held between the least bound and the sum of all."""
+from .seconds import why_not_meant
+from .sums import why_tally_fails
 
 
 def collapsed(text: str) -> str:
@@ -40,11 +39,11 @@ def is_bound(piece: Piece, issue: Issue, index: Index) -> str:
     found = _quantity(piece, index)
     if found is None:
         return f"no number of the cited claims {list(piece.claims)} begins at {piece.subject or 'nowhere'}"
-    quantity = found[1]
+    claim, quantity = found
     bound = quantity.low if piece.basis is Basis.LOW else quantity.high
     if bound is None or format_number(bound) != piece.text:
         return f"{piece.basis.value} of {quantity.span.text!r} is {bound}"
-    return ""
+    return why_not_meant(quantity, claim)
 
 
 def is_of_tally(piece: Piece, issue: Issue, index: Index) -> str:
@@ -56,48 +55,6 @@ def is_of_tally(piece: Piece, issue: Issue, index: Index) -> str:
     if value is None or format_number(value) != piece.text:
         return f"{piece.basis.value} of tally {tally.tally_id} is {value}"
     return why_tally_fails(tally, index)
-
-
-def why_tally_fails(tally: Tally, index: Index) -> str:
-    """Return why a tally does not follow from its addends and they from its claims; empty where it does."""
-    bounds = _bounds(tally, index)
-    if tally.addends:
-        lows = [low for _, low, _ in tally.addends]
-        highs = [high for _, _, high in tally.addends]
-        high = None if None in highs else sum(h for h in highs if h is not None)
-        if not _near(sum(lows), tally.low) or not _near(high, tally.high):
-            return f"the addends give {sum(lows)} to {high}, the tally says {tally.low} to {tally.high}"
-        values = [v for _, low, high in tally.addends for v in (low, high) if v is not None]
-        missing = [v for v in values if not _adds_up(v, bounds)]
-        return f"the claims of the tally do not come to its addend {missing[0]}" if missing else ""
-    middles = [(q.low + q.high) / 2 for q in _counted(tally, index) if q.low is not None and q.high is not None]
-    for value, allowed in ((tally.low, bounds), (tally.high, bounds), (tally.best, [*bounds, *middles])):
-        if value is not None and not any(_near(value, b) for b in allowed):
-            return f"no claim of the tally gives {value}"
-    return ""
-
-
-def _counted(tally: Tally, index: Index) -> list[Quantity]:
-    return [q for c in index.claims_of(tally.claims) for q in c.quantities if q.of == tally.of]
-
-
-def _bounds(tally: Tally, index: Index) -> list[float]:
-    """Return all bounds of what the tally counts, as its claims give them; sorted."""
-    return sorted(bound for q in _counted(tally, index) for bound in (q.low, q.high) if bound is not None)
-
-
-def _adds_up(value: float, bounds: list[float]) -> bool:
-    """Return True where some of the bounds come to `value`: a whole may be raised to the sum of its parts."""
-    sums = {0.0}
-    for bound in bounds:
-        sums |= {s + bound for s in sums if s + bound <= value + 1e-6}
-        if len(sums) > MOST_SUMS:
-            return min(bounds) <= value <= sum(bounds)
-    return any(_near(value, s) for s in sums if s)
-
-
-def _near(a: float | None, b: float | None) -> bool:
-    return a is b is None or (a is not None and b is not None and abs(a - b) < 1e-6 * max(1.0, abs(a)))
 
 
 def is_radius(piece: Piece, issue: Issue, index: Index) -> str:

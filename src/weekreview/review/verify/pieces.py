@@ -41,6 +41,7 @@ RULES = {
     (PieceKind.QUOTE, Basis.TALLY_BEST): names.is_role,
     (PieceKind.NAME, Basis.FIELD): names.is_field,
     (PieceKind.GIVEN, Basis.REASON): names.is_reason,
+    (PieceKind.GIVEN, Basis.CHANGE): names.is_of_change,
 }
 """Each rule takes the piece, the issue and the index, and returns why the piece is not supported, or nothing."""
 

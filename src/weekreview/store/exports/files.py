@@ -16,6 +16,7 @@ from weekreview.model import (
     DuplicateLink,
     Incident,
     Refusal,
+    Review,
     State,
     Tally,
     check_grid,
@@ -28,6 +29,7 @@ from .custody import custody_rows
 from .documents import document_rows, order
 from .incidents import incident_rows
 from .refusals import refusal_rows
+from .reviews import review_rows
 from .states import state_rows
 from .tallies import tally_rows
 from .values import Row
@@ -55,6 +57,8 @@ class Exports:
     """What every room refused."""
     custody: Sequence[CustodyEntry] = ()
     """The custody log."""
+    reviews: Sequence[Review] = ()
+    """What became of people's judgements; without any, there is no file of them."""
 
 
 def export_rows(records: Exports, coarsen_km: float | None = None) -> dict[str, Iterable[Row]]:
@@ -79,6 +83,7 @@ def export_rows(records: Exports, coarsen_km: float | None = None) -> dict[str, 
         "contradictions.jsonl": contradiction_rows(records.contradictions),
         "refusals.jsonl": refusal_rows(records.refusals),
         "custody.jsonl": custody_rows(records.custody),
+        **({"reviews.jsonl": review_rows(records.reviews)} if records.reviews else {}),
     }
 
 

@@ -16,12 +16,16 @@ STEP_BYTES = 65_536
 _WINDOWS = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 
 
+class TooMuchError(SourceError):
+    """What was packed is larger than may be unpacked."""
+
+
 def unpacked(chunks: Iterable[bytes], encoding: str, limit: int) -> Iterator[bytes]:
     """Yield the unpacked bytes of `chunks`, at most `limit` in all.
 
     Raises:
-        SourceError: They are more than `limit`, grow more than `MOST_RATIO` times, are damaged, or packed in an
-        unknown way.
+        TooMuchError: They are more than `limit`, or grow more than `MOST_RATIO` times.
+        SourceError: They are damaged, or packed in an unknown way.
     """
     encoding = encoding.strip().lower()
     if encoding in ("", "identity"):
@@ -39,9 +43,9 @@ def _limited(steps: Iterable[tuple[bytes, int]], limit: int) -> Iterator[bytes]:
         size += len(data)
         received += taken
         if size > limit:
-            raise SourceError(f"the answer is larger than {limit} bytes; raise the limit if you need it")
+            raise TooMuchError(f"the answer is larger than {limit} bytes; raise it with --size-limit-mb if you need it")
         if size > max(RATIO_FROM_BYTES, MOST_RATIO * received):
-            raise SourceError(f"the answer unpacks to more than {MOST_RATIO} times its size and is not read")
+            raise TooMuchError(f"the answer unpacks to more than {MOST_RATIO} times its size and is not read")
         yield data
 
 

@@ -1,0 +1,118 @@
+"""`weekreview actors unresolved FOLDER`: names that the registry does not know, most frequent first, with contexts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from weekreview.errors import InputError, UsageError
+
+NAME = "actors"
+app = typer.Typer(help="The registry of actors.")
+
+_LEAD = re.compile(r"^(?:(?:the|a|an|our|its|his|their|some|several|\d[\d,.]*)\s+)+", re.I)
+
+
+@dataclass(slots=True)
+class Unresolved:
+    """One name that no actor was found for."""
+
+    name: str
+    """As it stands first in the claims, without an article."""
+    times: int = 0
+    """How many mentions and speakers bear it."""
+    documents: set[str] = field(default_factory=set)
+    """The reports that name it."""
+    sentences: list[str] = field(default_factory=list)
+    """The sentences that name it, each once, in order."""
+
+
+@app.command("unresolved")
+def unresolved(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of a build.")],
+    most: Annotated[int, typer.Option("--most", metavar="N", help="How many names.", min=1)] = 50,
+    contexts: Annotated[int, typer.Option("--contexts", metavar="N", help="Sentences a name.", min=0)] = 2,
+    records: Annotated[
+        bool, typer.Option("--records", help="Print records to fill in and keep as a YAML file.")
+    ] = False,
+) -> None:
+    """List the names of a build that no actor was found for, most frequent first, with sentences that name them.
+
+    None of them is ever merged with a known actor. To add one: fill in its record in a YAML file, in a folder that
+    --actors names at the next build, or in the package's own by a pull request.
+    """
+    found = rank_unresolved(read_claims(folder))[:most]
+    for one in found:
+        if records:
+            typer.echo(_record(one))
+            continue
+        typer.echo(f"{one.times:>7}  {one.name}  ({len(one.documents)} reports)")
+        for sentence in one.sentences[:contexts]:
+            typer.echo(f"{'':9}{sentence}")
+    if not found:
+        typer.echo("every name was resolved", err=True)
+
+
+def rank_unresolved(claims: Iterable[dict[str, Any]]) -> list[Unresolved]:
+    """Return the names without an actor in the exported claims, most frequent first, then by reports and name."""
+    found: dict[str, Unresolved] = {}
+    for claim in claims:
+        for text in _names(claim):
+            name = _LEAD.sub("", " ".join(text.split()))
+            one = found.setdefault(name.casefold(), Unresolved(name))
+            one.times += 1
+            one.documents.add(claim["document_id"])
+            sentence = " ".join(claim["evidence"]["text"].split())
+            if sentence not in one.sentences:
+                one.sentences.append(sentence)
+    return sorted(found.values(), key=lambda one: (-one.times, -len(one.documents), one.name))
+
+
+def _names(claim: dict[str, Any]) -> Iterator[str]:
+    """Yield the words of each mention and speaker that hold a name and have no actor."""
+    speaker = [claim["speaker"]] if claim.get("speaker") else []
+    for mention in (*claim["actors"], *claim["targets"], *speaker):
+        name = _LEAD.sub("", mention["text"].strip())
+        if mention["actor_id"] is None and any(c.isupper() or _is_other_script(c) for c in name):
+            yield mention["text"]
+
+
+def _is_other_script(letter: str) -> bool:
+    return letter.isalpha() and not letter.islower() and not letter.isupper()
+
+
+def _record(one: Unresolved) -> str:
+    """Return a record of the registry with what a person must still say."""
+    made = re.sub(r"[^a-z0-9]+", "_", one.name.casefold()).strip("_")
+    context = f"# {one.sentences[0]}\n" if one.sentences else ""
+    name = one.name.replace("'", "''")
+    return f"{context}- id: {made}\n  name: '{name}'\n  kind: # rebel_group, militia, ministry ...\n  from: # first day"
+
+
+def read_claims(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the claims that a build wrote.
+
+    Raises:
+        UsageError: the folder is no build's.
+        InputError: the file is damaged.
+    """
+    path = folder / "claims.jsonl"
+    if not path.is_file():
+        raise UsageError(f"{path} is not there; give the folder that `weekreview build --out` wrote")
+    try:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line:
+                yield json.loads(line)
+    except ValueError as error:
+        raise InputError(f"{path} is damaged ({error}); build again into the same folder") from error
+
+
+@app.callback()
+def _actors() -> None:
+    """The registry of actors."""

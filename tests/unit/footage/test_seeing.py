@@ -1,0 +1,147 @@
+"""The whole room on films made for tests: what is the same is found, what only looks so is not called the same."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.unit.footage.films import FPS, frames_of, ground, write_film, write_still
+from weekreview.cli import main
+from weekreview.footage.dating import media_review, recycled
+from weekreview.footage.evidence import side_by_side, write_picture
+from weekreview.footage.predicting import predicted
+from weekreview.model import ClipVerdict
+
+
+def name_of(match):
+    return match.clip.name
+
+
+def same(seen):
+    return [match for match in seen.matches if match.verdict is ClipVerdict.SAME_FOOTAGE]
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """Return a mirrored, cropped, badly encoded excerpt of film a, from 2.1 s to 6 s."""
+    frames = frames_of(1, 7)[25:72, 24:220, 30:290][:, :, ::-1]
+    return write_film(tmp_path_factory.mktemp("copied") / "copied.mp4", frames, crf=32)
+
+
+def test_a_mirrored_crop_is_the_same_footage_with_its_segment(footage, copied):
+    (match,) = same(footage.see(copied))
+    assert name_of(match) == "a.mp4"
+    assert match.flipped
+    assert match.theirs[0] == pytest.approx(25 / FPS, abs=0.25)
+    assert match.theirs[1] == pytest.approx(72 / FPS, abs=0.4)
+    assert match.speed == pytest.approx(1, abs=0.03)
+    xs, ys = zip(*match.outline, strict=True)
+    assert min(xs) == pytest.approx(30 / 320, abs=0.04)
+    assert max(ys) == pytest.approx(220 / 240, abs=0.04)
+
+
+def test_the_same_place_at_another_moment_is_not_the_same_footage(footage, tmp_path):
+    path = write_film(tmp_path / "other.mp4", frames_of(1, 5, motion=50))
+    seen = footage.see(path)
+    assert not same(seen)
+    assert {match.verdict for match in seen.matches if name_of(match) == "a.mp4"} == {ClipVerdict.OTHER_MOMENT}
+
+
+def test_a_place_that_stands_still_is_undecidable(footage, tmp_path):
+    still = np.stack([ground(1)] * 40)
+    seen = footage.see(write_film(tmp_path / "still.mp4", still))
+    assert {match.verdict for match in seen.matches} <= {ClipVerdict.STATIC, ClipVerdict.OTHER_MOMENT}
+    assert seen.matches
+
+
+def test_what_was_never_seen_has_no_match(footage, tmp_path):
+    assert not footage.see(write_film(tmp_path / "new.mp4", frames_of(20, 4))).matches
+
+
+def test_both_parts_of_a_montage_are_found_each_with_its_stretch(footage, tmp_path):
+    frames = np.concatenate([frames_of(1, 7)[12:48], frames_of(21, 2), frames_of(2, 5)[12:48]])
+    found = {name_of(match): match for match in same(footage.see(write_film(tmp_path / "montage.mp4", frames)))}
+    assert set(found) == {"a.mp4", "b.mp4"}
+    assert found["a.mp4"].mine == pytest.approx((0, 3), abs=0.4)
+    assert found["b.mp4"].mine == pytest.approx((5, 8), abs=0.4)
+
+
+def test_a_picture_is_found_though_it_is_cropped_and_darker(footage, tmp_path):
+    image = (ground(3)[20:210, 30:300] * 0.6).astype(np.uint8)
+    (match,) = same(footage.see(write_still(tmp_path / "crop.jpg", image, 60)))
+    assert name_of(match) == "c.jpg"
+
+
+def test_a_still_is_found_in_its_film_at_its_second(footage, tmp_path):
+    path = write_still(tmp_path / "frame.jpg", frames_of(1, 7)[50])
+    (match,) = same(footage.see(path))
+    assert name_of(match) == "a.mp4"
+    assert match.theirs[0] == pytest.approx(50 / FPS, abs=0.15)
+
+
+def test_a_still_of_the_place_at_another_moment_is_not_the_same_footage(footage, tmp_path):
+    path = write_still(tmp_path / "other.jpg", frames_of(1, 1, motion=60)[0])
+    assert not same(footage.see(path))
+
+
+def test_answers_have_the_form_of_the_outside_contract(films, copied, tmp_path):
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(b"broken")
+    against = [str(films / "a.mp4"), str(films / "b.mp4"), str(broken)]
+    records = [{"id": 7, "path": str(copied), "against": against}, {"id": 8, "path": str(broken), "against": against}]
+    first, second = predicted(records)
+    assert first["id"] == 7
+    (match,) = [m for m in first["matches"] if m["decision"] == "same footage"]
+    assert match["path"] == against[0]
+    assert match["flipped"] is True
+    assert 0 <= match["score"] <= 1
+    assert second["matches"] == []
+
+
+def test_only_older_footage_shows_that_a_claim_is_out_of_context(footage, copied):
+    seen = footage.see(copied)
+    assert recycled(seen.clip, date(2015, 2, 1), seen.matches) is None
+    found = recycled(seen.clip, date(2015, 6, 1), seen.matches)
+    assert found.earlier.on == date(2015, 3, 1)
+    review = media_review(found, "A strike of June", "A desk")
+    assert review["mediaAuthenticityCategory"].endswith("DecontextualizedContent")
+    assert "2015-03-01" in review["originalMediaContextDescription"]
+    json.dumps(review)
+
+
+def test_the_side_by_side_shows_both_and_outlines_the_region(footage, copied, tmp_path):
+    match = same(footage.see(copied))[0]
+    number = footage.archive.catalogue.number_of(match.clip.sha256)
+    picture = side_by_side(match, copied, footage.archive.copy_of(number), footage.decoder, "copied.mp4")
+    write_picture(tmp_path / "match.png", picture)
+    back = cv2.imread(str(tmp_path / "match.png"))
+    assert back.shape == picture.shape
+    red = (back[..., 2] > 180) & (back[..., 1] < 90) & (back[..., 0] < 90)
+    assert red.sum() > 500
+
+
+def test_the_commands_take_in_check_review_and_delete(films, copied, tmp_path, capsys):
+    archive = ["--archive", str(tmp_path / "archive")]
+    assert main(["footage", "add", str(films), "--uploaded-on", "2015-03-01", *archive]) == 0
+    assert capsys.readouterr().out.startswith("3 added, 0 known already, 0 refused")
+    assert main(["footage", "add", str(films), *archive]) == 0
+    assert capsys.readouterr().out.startswith("0 added, 3 known already")
+    assert main(["footage", "check", str(copied), "--json", "--pictures", str(tmp_path / "png"), *archive]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["matches"][0]["clip"]["name"] == "a.mp4"
+    assert (tmp_path / "png" / "copied-1.png").stat().st_size > 10_000
+    assert main(["footage", "review", str(copied), "--claimed-on", "2015-06-01", *archive]) == 0
+    assert json.loads(capsys.readouterr().out)["@type"] == "MediaReview"
+    clip_id = told["matches"][0]["clip"]["clip_id"]
+    assert main(["footage", "delete", clip_id, *archive]) == 0
+    assert main(["footage", "check", str(copied), *archive]) == 0
+    assert "a.mp4 " not in capsys.readouterr().out
+
+
+def test_a_folder_that_holds_no_archive_is_named(tmp_path, capsys):
+    assert main(["footage", "check", "x.mp4", "--archive", str(tmp_path / "none")]) == 2
+    assert "holds no archive" in capsys.readouterr().err

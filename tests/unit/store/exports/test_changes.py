@@ -1,0 +1,43 @@
+"""Changes between two issues: which figures moved, and because of which claims."""
+
+from weekreview.store import Snapshot, compare
+
+ROW = {
+    "tally_id": "t1", "of": "killed", "role": "people", "party": None, "civilian": None, "scope": "incident", "from": "2031-03-03",
+    "to": "2031-03-03", "place": {"name": "Marn"}, "low": 4, "best": 4, "high": 4, "claims": ["c1"], "side": None,
+    "level": "incident", "area": None,
+}  # fmt: skip
+
+
+def snapshot(*rows, claims=("c1",), reviews=()):
+    return Snapshot(frozenset(claims), rows, reviews)
+
+
+def test_two_issues_that_say_the_same_differ_in_nothing():
+    assert compare(snapshot(ROW), snapshot(ROW)) == []
+
+
+def test_a_figure_that_moved_names_the_claim_that_came():
+    later = {**ROW, "tally_id": "t2", "best": 7, "high": 7, "claims": ["c1", "c2"]}
+    (change,) = compare(snapshot(ROW), snapshot(later, claims=("c1", "c2")))
+    assert (change.before, change.after) == ((4, 4, 4), (4, 7, 7))
+    assert (change.added, change.withdrawn, change.regrouped) == (("c2",), (), ())
+    assert change.what == "killed people, Marn, 2031-03-03 (incident)"
+
+
+def test_a_claim_that_was_withdrawn_takes_its_figure_along():
+    (change,) = compare(snapshot(ROW), snapshot(claims=()))
+    assert (change.after, change.withdrawn) == (None, ("c1",))
+
+
+def test_a_judgement_is_named_where_it_touches_the_figure():
+    review = {"judgement_id": "j1", "claims": ["c1"]}
+    moved = {**ROW, "low": 3, "best": 3, "high": 3}
+    (change,) = compare(snapshot(ROW), snapshot(moved, reviews=[review]))
+    assert change.judged == ("j1",)
+
+
+def test_figures_of_other_definitions_are_never_taken_for_one_another():
+    other = {**ROW, "tally_id": "t9", "of": "injured"}
+    changes = compare(snapshot(ROW), snapshot(other))
+    assert sorted((c.before is None, c.after is None) for c in changes) == [(False, True), (True, False)]
