@@ -25,6 +25,9 @@ STRONG_BITS = 7.0
 """Bits of the rest from which different actors or targets are a contradiction inside one event and not two events: the
 same kind of thing in the same town on the same day (4.5) and two further agreements, of number, target or wording."""
 
+BLAME_BITS = 5.0
+"""The same where a side speaks, which may shift the blame: the same kind of thing in the same town on the same day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -76,4 +79,5 @@ def score_pair(one: Telling, other: Telling, sides: Sides) -> Score:
 
 def _is_dispute(part: Part, bits: float, one: Telling, other: Telling) -> bool:
     """Return True where two origins name two actors or targets of what is otherwise plainly one event."""
-    return part.evidence in ("actor", "target") and one.origin_id != other.origin_id and bits - part.bits >= STRONG_BITS
+    least = BLAME_BITS if True in (one.claim.party, other.claim.party) else STRONG_BITS
+    return part.evidence in ("actor", "target") and one.origin_id != other.origin_id and bits - part.bits >= least
