@@ -22,7 +22,7 @@ from .tallies import (
     overtakes,
 )
 
-PLAIN_BITS = 2.0
+PLAIN_BITS = 2.5
 """Least bits, numbers left out, by which two figures of one incident are held against one another: same kind of thing,
 same town, and the day or two further agreements. House value; below it, a number apart is as likely two events."""
 UPDATE_DAYS = 2
