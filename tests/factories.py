@@ -21,6 +21,7 @@ from weekreview.model import (
     ActorKind,
     ActorName,
     Affiliation,
+    Change,
     Claim,
     ClaimState,
     Clip,
@@ -46,6 +47,7 @@ from weekreview.model import (
     Raw,
     Reason,
     Refusal,
+    Review,
     Scope,
     Span,
     Speaker,
@@ -364,6 +366,18 @@ def make_judgement(judgement_id: str = "j1", **fields) -> Judgement:
     """Return a person's decision that two incidents are the same, in force."""
     fields = {"kind": "same", "subject_id": "i1", "object_id": "i2", "who": "an analyst", **fields}
     return Judgement(judgement_id, **{"made_at": AN_INSTANT, "why": "same day, depot and toll", **fields})
+
+
+def make_review(judgement_id: str = "j1", **fields) -> Review:
+    """Return what became of a correction that was used."""
+    fields = {"subject_id": "c1", "field": "state", "machine": "asserted", "reviewed": "planned", **fields}
+    return Review(judgement_id, **{"accepted": fields["reviewed"], "claims": ("c1",), "used": True, **fields})
+
+
+def make_change(what: str = "killed people, Marn", **fields) -> Change:
+    """Return a figure that rose because a claim came."""
+    fields = {"before": (4.0, 4.0, 4.0), "after": (4.0, 7.0, None), "added": ("c2",), **fields}
+    return Change(what, **{"withdrawn": (), "judged": (), "regrouped": (), **fields})
 
 
 def make_clip(content: bytes = b"frames", **fields) -> Clip:

@@ -22,9 +22,11 @@ from .tallies import (
     overtakes,
 )
 
-PLAIN_BITS = 2.0
+PLAIN_BITS = 2.5
 """Least bits, numbers left out, by which two figures of one incident are held against one another: same kind of thing,
 same town, and the day or two further agreements. House value; below it, a number apart is as likely two events."""
+UPDATE_DAYS = 2
+"""Days after which a greater count of victims is as likely what became of the smaller one. House value."""
 QUOTE_CHARACTERS = 160
 """Longest quotation of a sentence in an explanation."""
 
@@ -116,8 +118,18 @@ class Finder:
         return combinations(best, 2)
 
     def _may_be_update(self, one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
-        """Return True where somebody says that this incident's toll rose, and the greater figure is the later one."""
-        return one.incident_id in self._rising and one.column == other.column and may_be_update(one, other, since)
+        """Return True where the greater figure is the later one and may be what became of the smaller.
+
+        That is so where it says itself that the toll rose; else, of one column, where somebody says so of this
+        incident, or it came out days later.
+        """
+        if not may_be_update(one, other, since):
+            return False
+        smaller, greater = sorted((one, other), key=lambda f: f.low)
+        if greater.rises:
+            return True
+        late = since[(greater.origin_id, greater.low)] - (smaller.published_on or date.max)
+        return one.column == other.column and (one.incident_id in self._rising or late.days >= UPDATE_DAYS)
 
     def _plainly_of_one(self, one: Figure, other: Figure) -> bool:
         """Return True where all but the numbers says that the two figures are of one event."""

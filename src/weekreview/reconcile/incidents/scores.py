@@ -25,6 +25,9 @@ STRONG_BITS = 7.0
 """Bits of the rest from which different actors or targets are a contradiction inside one event and not two events: the
 same kind of thing in the same town on the same day (4.5) and two further agreements, of number, target or wording."""
 
+BLAME_BITS = 5.0
+"""The same where a side speaks, which may shift the blame: the same kind of thing in the same town on the same day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -70,10 +73,19 @@ def score_pair(one: Telling, other: Telling, sides: Sides) -> Score:
         compare_documents(one, other),
     )
     bits = PRIOR_BITS + sum(p.bits for p in parts)
-    forbidden = tuple(p.evidence for p in parts if p.forbids and not _is_dispute(p, bits, one, other))
+    forbidden = tuple(p.evidence for p in parts if p.forbids and not _is_dispute(p, bits, one, other, sides))
     return Score(bits, parts, forbidden)
 
 
-def _is_dispute(part: Part, bits: float, one: Telling, other: Telling) -> bool:
+def _is_dispute(part: Part, bits: float, one: Telling, other: Telling, sides: Sides) -> bool:
     """Return True where two origins name two actors or targets of what is otherwise plainly one event."""
-    return part.evidence in ("actor", "target") and one.origin_id != other.origin_id and bits - part.bits >= STRONG_BITS
+    least = BLAME_BITS if _shifts_blame(one, sides) or _shifts_blame(other, sides) else STRONG_BITS
+    return part.evidence in ("actor", "target") and one.origin_id != other.origin_id and bits - part.bits >= least
+
+
+def _shifts_blame(telling: Telling, sides: Sides) -> bool:
+    """Return True where a side says that somebody else did it."""
+    voice = telling.voice_actor
+    if telling.claim.party is not True or not voice or not telling.actors:
+        return False
+    return not any(sides.same(voice, actor, telling.on) for actor in telling.actors)

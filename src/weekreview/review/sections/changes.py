@@ -47,7 +47,8 @@ def words_of_change(change: Change, field: str) -> str:
         return change.what
     if field == "because":
         found = [(len(getattr(change, reason)), REASON_WORDS[reason]) for reason in REASONS]
-        return ", ".join(f"{format_number(n)} {words}" for n, words in found if n) or "the rules of adding up"
+        told = (f"{format_number(n)} {words if n > 1 else words.replace('s ', ' ', 1)}" for n, words in found if n)
+        return ", ".join(told) or "the rules of adding up"
     bounds = change.before if field == "before" else change.after
     if bounds is None:
         return "gone" if field == "after" else "not there"

@@ -22,6 +22,10 @@ PERSONS = frozenset({"killed", "injured", "detained", "abducted", "displaced", "
 """What may be done to one person who is counted without a number word."""
 
 
+PUT_RIGHT = "a person put it right"
+"""Rule of a quantity that a person corrected. Source: `reconcile.corrections`."""
+
+
 def why_not_meant(quantity: Quantity, claim: Claim) -> str:
     """Return why the words of a number do not mean its bounds; empty where they do, or where it has none."""
     if quantity.low is None and quantity.high is None:
@@ -29,6 +33,8 @@ def why_not_meant(quantity: Quantity, claim: Claim) -> str:
     told = f"{quantity.low} to {quantity.high}"
     if quantity.low is None:
         return f"{quantity.span.text!r} has a greatest value and no least"
+    if quantity.rule == PUT_RIGHT:
+        return ""  # a person's value stands over the words'; the review of the judgement keeps both
     if quantity.rule == "single_victim":
         named = quantity.of in PERSONS and any(m.span == quantity.span for m in claim.targets)
         alone = (quantity.low, quantity.high) == (1, 1) and all(v == 1 for v in values_in(quantity.span.text.lower()))
