@@ -9,10 +9,12 @@ from weekreview.read.encoder import unpacked
 
 REPORTS = {
     "ar": "قصفت الطائرات مخزن السلاح قرب المطار مساء السبت. وقال متحدث باسم الجيش إن القصف أسفر عن مقتل أربعة جنود.",
-    "ru": "Артиллерия обстреляла пригород в субботу, погибли четыре солдата. Армия заявила, что полиция арестовала стрелка.",
+    "ru": "Артиллерия обстреляла пригород в субботу, погибли четыре солдата. "
+    "Армия заявила, что полиция арестовала стрелка.",
     "uk": "Поліція затримала трьох підозрюваних у Харкові. Снаряди влучили в школу, поранено двох учнів.",
     "fr": "Des avions ont bombardé un dépôt près du port samedi. La police a arrêté trois suspects dans la ville.",
-    "es": "La artillería bombardeó un barrio cerca del puerto el sábado. La policía detuvo a tres sospechosos en la ciudad.",
+    "es": "La artillería bombardeó un barrio cerca del puerto el sábado. "
+    "La policía detuvo a tres sospechosos en la ciudad.",
 }
 
 
