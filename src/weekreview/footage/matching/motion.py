@@ -31,7 +31,8 @@ RUN_FLOOR = 0.22
 """A moment counts for a segment where its correlation is above this (swept 0.1 to 0.35 on dev films)."""
 LEAST_SECONDS = 0.9
 PACE_COST = 0.15
-"""A slow scene is nearly as alike at another speed: the likelier one, near the true, is taken unless another is better."""
+"""A slow scene is nearly as alike at another speed: the likelier one, near the true, is taken unless another is
+better."""
 FINE_LINES = 24
 """Of the lines that are alike most at first sight, so many are looked at closely."""
 
