@@ -27,7 +27,7 @@ from torch.nn import functional  # noqa: E402
 from train_attribution import optimizer_of, spans  # noqa: E402
 from windows import IGNORED, Trunk, load_tokenizer  # noqa: E402
 
-from weekreview.evaluate.event_scores import EVENT_TYPES  # noqa: E402
+from weekreview.evaluate.reading.event_scores import EVENT_TYPES  # noqa: E402
 from weekreview.read.heads.chains import best_chain  # noqa: E402
 
 ROOTS = (

@@ -11,19 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import (
-    actor_scores,
-    attribution_scores,
-    claim_scores,
-    entity_scores,
-    event_scores,
-    passage_scores,
-    time_scores,
-    toponym_scores,
-)
+from . import actor_scores, claim_scores, time_scores, toponym_scores
 from .corpora import CORPORA, Corpus, digest_of
 from .gate import Floor, check_floors, load_floors, save_floors
 from .intervals import Score, score_counts
+from .reading import attribution_scores, entity_scores, event_scores, passage_scores
 from .reports import table_of, write_table
 
 Predict = Callable[[str, Iterable[dict[str, Any]]], Iterator[dict[str, Any]]]

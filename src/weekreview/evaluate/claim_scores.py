@@ -12,8 +12,8 @@ from typing import Any
 
 from weekreview.read.labels import TYPES_BY_FAMILY
 
-from . import quantity_scores
 from .intervals import f1, share
+from .reading import quantity_scores
 
 ROLES = ("actor", "target", "place", "time", "weapon")
 LEAST_OVERLAP = 0.5

@@ -15,8 +15,8 @@ from defusedxml.ElementTree import fromstring
 
 from weekreview.errors import InputError
 
-from .articles import read_articles, read_snippets, read_tagged
-from .passages import OWN, read_passages
+from .reading.articles import read_articles, read_snippets, read_tagged
+from .reading.passages import OWN, read_passages
 
 WARS_IN_CLAIM_DATA = ("06_KoreanWar", "07_IraqWar", "14_FirstIndochinaWar", "17_AlgerianWar", "18_SovietsInAfghanistan")
 """The narratives whose sentences are in the claim data too. Source: the note that came with that data, 2026."""

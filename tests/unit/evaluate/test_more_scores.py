@@ -2,10 +2,10 @@
 
 import pytest
 
-from weekreview.evaluate import attribution_scores, entity_scores, event_scores, quantity_scores
-from weekreview.evaluate.articles import read_snippets
 from weekreview.evaluate.claim_scores import locate
-from weekreview.evaluate.passages import OWN
+from weekreview.evaluate.reading import attribution_scores, entity_scores, event_scores, quantity_scores
+from weekreview.evaluate.reading.articles import read_snippets
+from weekreview.evaluate.reading.passages import OWN
 
 TEXT = "“We took Kef,” said General Omar."
 
@@ -62,7 +62,10 @@ def test_the_written_snippets_hold_six_of_each_type():
 def numbers(*given):
     text = "At least 38 men were killed and 12 hurt."
     gold = {"quantities": [{"text": "At least 38", "of": "killed"}, {"text": "12", "of": "injured"}]}
-    counts = quantity_scores.count(text, [(gold, {"quantities": list(given)})], lambda t, q: locate(t, q["text"]))
+    found = [(gold, {"quantities": list(given)})]
+    counts = quantity_scores.count(
+        text, found, lambda t, q: (q["begin"], q["end"]) if "begin" in q else locate(t, q["text"])
+    )
     return [round(value, 3) for value in quantity_scores.figures(counts).values()]
 
 

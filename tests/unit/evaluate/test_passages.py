@@ -5,8 +5,8 @@ import re
 import pytest
 
 from weekreview.evaluate.claim_scores import locate
-from weekreview.evaluate.passage_scores import count, figures
-from weekreview.evaluate.passages import OWN, read_passages
+from weekreview.evaluate.reading.passage_scores import count, figures
+from weekreview.evaluate.reading.passages import OWN, read_passages
 
 FILES = sorted(OWN.glob("passages*.txt"))
 PASSAGES = [(path.name, passage) for path in FILES for passage in read_passages(path)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from weekreview.evaluate.event_scores import EVENT_TYPES
+from weekreview.evaluate.reading.event_scores import EVENT_TYPES
 from weekreview.read.heads.events import cued, cues
 
 CASES = (

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from .claim_scores import locate
-from .intervals import share
+from ..claim_scores import locate
+from ..intervals import share
 from .passages import NONE
 
 PARTS = ("speaker", "place", "when", "state")

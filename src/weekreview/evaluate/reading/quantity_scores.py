@@ -12,7 +12,7 @@ from typing import Any
 
 from weekreview.read.quantities import parse_quantity
 
-from .intervals import share
+from ..intervals import share
 
 Extent = tuple[int, int]
 
@@ -28,7 +28,7 @@ def count(text: str, pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]
     total = dict.fromkeys(("gold_numbers", "found_numbers", "number_spans", "number_bounds", "numbers_right"), 0.0)
     for gold, found in pairs:
         wanted = [(locate(text, q), q["of"]) for q in gold.get("quantities") or []]
-        given = list(found.get("quantities") or [])
+        given = [_placed(text, q, locate) for q in found.get("quantities") or [] if locate(text, q)]
         total["gold_numbers"] += sum(extent is not None for extent, _ in wanted)
         total["found_numbers"] += len(given)
         for extent, of in wanted:
@@ -50,6 +50,13 @@ def figures(total: Mapping[str, float]) -> dict[str, float]:
             total["numbers_right"], total["gold_numbers"]
         ),
     }
+
+
+def _placed(text: str, number: Mapping[str, Any], locate) -> Mapping[str, Any]:
+    """Return a found number with its offsets, and with the bounds of its words where it gives none."""
+    begin, end = locate(text, number)
+    low, high = (number.get("low"), number.get("high")) if "low" in number else _bounds(text[begin:end])
+    return {**number, "begin": begin, "end": end, "low": low, "high": high}
 
 
 def _taken(extent: Extent, given: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..intervals import f1
 from .articles import PARTS
-from .intervals import f1
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .intervals import f1
+from ..intervals import f1
 
 
 def count(sample: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, float]:

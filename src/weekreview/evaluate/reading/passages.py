@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-OWN = Path(__file__).parent / "own"
+OWN = Path(__file__).parents[1] / "own"
 PUBLISHED_ON = "2024-03-06"
 MARKS = {"# ": "headline", "@ ": "caption", "~ ": "dateline", "- ": "list_item"}
 INHERITED, NONE = "^", "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .intervals import f1, share
+from ..intervals import f1, share
 
 
 def count(sample: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, float]:
