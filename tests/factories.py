@@ -24,6 +24,9 @@ from weekreview.model import (
     Claim,
     ClaimState,
     Clip,
+    ClipDate,
+    ClipMatch,
+    ClipVerdict,
     Condition,
     Contradiction,
     ContradictionKind,
@@ -364,6 +367,20 @@ def make_judgement(judgement_id: str = "j1", **fields) -> Judgement:
     """Return a person's decision that two incidents are the same, in force."""
     fields = {"kind": "same", "subject_id": "i1", "object_id": "i2", "who": "an analyst", **fields}
     return Judgement(judgement_id, **{"made_at": AN_INSTANT, "why": "same day, depot and toll", **fields})
+
+
+def make_clip_date(on: date = A_DAY, **fields) -> ClipDate:
+    """Return a day of upload."""
+    return ClipDate(on=on, **{"kind": "uploaded", "provenance": "its page", **fields})
+
+
+def make_clip_match(**fields) -> ClipMatch:
+    """Return three seconds that are the same footage."""
+    fields = {
+        "clip": make_clip(), "mine": (0.0, 3.0), "theirs": (1.0, 4.0), "verdict": ClipVerdict.SAME_FOOTAGE, "p": 0.75,
+        "reason": "what moves agrees", "outline": ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)), **fields,
+    }  # fmt: skip
+    return ClipMatch(**fields)
 
 
 def make_clip(content: bytes = b"frames", **fields) -> Clip:
