@@ -25,12 +25,17 @@ from weekreview.model import (
     Claim,
     ClaimState,
     Clip,
+    ClipDate,
+    ClipMatch,
+    ClipVerdict,
     Condition,
     Contradiction,
     ContradictionKind,
     CustodyEntry,
+    Designation,
     Document,
     DuplicateLink,
+    EventCodes,
     Incident,
     Judgement,
     MediaLink,
@@ -204,7 +209,21 @@ def make_affiliation(actor_id: str = "xx", **fields) -> Affiliation:
     return Affiliation(actor_id, **{"relation": "part_of", **fields})
 
 
+def make_designation(label: str = "terrorist organisation", **fields) -> Designation:
+    """Return a designation by a state, since ever and still."""
+    return Designation(label, **{"said_by": "xx", **fields})
+
+
 # words of a claim
+
+
+def make_event_codes(**fields) -> EventCodes:
+    """Return the codes of an air strike."""
+    fields = {
+        "acled_event_type": "Explosions/Remote violence", "acled_sub_event_type": "Air/drone strike",
+        "plover_category": "ASSAULT", "plover_mode": "aerial", "cameo_root": "19", "reason": "its type", **fields,
+    }  # fmt: skip
+    return EventCodes(**fields)
 
 
 def make_mention(source: Document | str = TEXT, words: str = "fuel depot", **fields) -> Mention:
@@ -378,6 +397,20 @@ def make_change(what: str = "killed people, Marn", **fields) -> Change:
     """Return a figure that rose because a claim came."""
     fields = {"before": (4.0, 4.0, 4.0), "after": (4.0, 7.0, None), "added": ("c2",), **fields}
     return Change(what, **{"withdrawn": (), "judged": (), "regrouped": (), **fields})
+
+
+def make_clip_date(on: date = A_DAY, **fields) -> ClipDate:
+    """Return a day of upload."""
+    return ClipDate(on=on, **{"kind": "uploaded", "provenance": "its page", **fields})
+
+
+def make_clip_match(**fields) -> ClipMatch:
+    """Return three seconds that are the same footage."""
+    fields = {
+        "clip": make_clip(), "mine": (0.0, 3.0), "theirs": (1.0, 4.0), "verdict": ClipVerdict.SAME_FOOTAGE, "p": 0.75,
+        "reason": "what moves agrees", "outline": ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)), **fields,
+    }  # fmt: skip
+    return ClipMatch(**fields)
 
 
 def make_clip(content: bytes = b"frames", **fields) -> Clip:

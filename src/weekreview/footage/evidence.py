@@ -12,6 +12,7 @@ from weekreview.errors import InputError
 from weekreview.model import ClipMatch, ClipVerdict
 
 from .decoding import Decoder, Size, Wanted
+from .fingerprints.overlays import content_box
 
 HEIGHT = 300
 GAP = 12
@@ -41,7 +42,7 @@ def side_by_side(match: ClipMatch, mine: Path, copy: Path, decoder: Decoder, nam
         frames = [_frame_at(decoder, path, second) for second in _moments(match, span)]
         if not outlined and match.flipped:
             frames = [np.ascontiguousarray(frame[:, ::-1]) for frame in frames]
-        shown = [_shown(frame, match if outlined else None) for frame in frames]
+        shown = [_shown(frame, match, match.outline if outlined else inverse_outline(match, frame)) for frame in frames]
         rows.append(_in_a_row(shown, [f"{second:.1f} s" for second in _moments(match, span)]))
     width = max(row.shape[1] for row in rows) + 2 * GAP
     width = max(width, 760)
@@ -76,12 +77,29 @@ def _frame_at(decoder: Decoder, path: Path, second: float) -> np.ndarray:
     return media.frames[0][int(np.abs(at - second).argmin())]
 
 
-def _shown(frame: np.ndarray, match: ClipMatch | None) -> np.ndarray:
+def inverse_outline(match: ClipMatch, frame: np.ndarray) -> tuple[tuple[float, float], ...]:
+    """Return where the known frame lies in the asked one, as shares of its sides; empty where it is all of it or more.
+
+    For insets and split screens, which show the whole of the known film in a part of the frame.
+    """
+    if len(match.outline) != 4:
+        return ()
+    left, top, right, bottom = content_box([cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY)])
+    inside = np.float32([[left, top], [right, top], [right, bottom], [left, bottom]])
+    to_mine = cv2.getPerspectiveTransform(np.float32(match.outline), inside)
+    corners = cv2.perspectiveTransform(np.float32([[[0, 0]], [[1, 0]], [[1, 1]], [[0, 1]]]), to_mine)[:, 0]
+    if cv2.contourArea(corners) > 0.8 * frame.shape[0] * frame.shape[1]:
+        return ()
+    height, width = frame.shape[:2]
+    return tuple((float(x / width), float(y / height)) for x, y in corners)
+
+
+def _shown(frame: np.ndarray, match: ClipMatch, outline: tuple[tuple[float, float], ...]) -> np.ndarray:
     """Return the frame in the row's height, with the matched region outlined where there is one."""
     width = max(80, round(frame.shape[1] * HEIGHT / frame.shape[0]))
     small = cv2.resize(frame, (width, HEIGHT), interpolation=cv2.INTER_AREA)
-    if match and match.outline:
-        corners = np.array(match.outline) * (width - 1, HEIGHT - 1)
+    if outline:
+        corners = np.array(outline) * (width - 1, HEIGHT - 1)
         corners = np.clip(corners, -4 * width, 5 * width).round().astype(np.int32)
         cv2.polylines(small, [corners], True, (255, 255, 255), 4, cv2.LINE_AA)
         cv2.polylines(small, [corners], True, COLOURS[match.verdict], 2, cv2.LINE_AA)

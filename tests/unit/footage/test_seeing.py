@@ -9,10 +9,11 @@ import cv2
 import numpy as np
 import pytest
 
+from tests.factories import make_clip_match
 from tests.unit.footage.films import FPS, frames_of, ground, write_film, write_still
 from weekreview.cli import main
 from weekreview.footage.dating import media_review, recycled
-from weekreview.footage.evidence import side_by_side, write_picture
+from weekreview.footage.evidence import inverse_outline, side_by_side, write_picture
 from weekreview.footage.predicting import predicted
 from weekreview.model import ClipVerdict
 
@@ -122,6 +123,15 @@ def test_the_side_by_side_shows_both_and_outlines_the_region(footage, copied, tm
     assert back.shape == picture.shape
     red = (back[..., 2] > 180) & (back[..., 1] < 90) & (back[..., 0] < 90)
     assert red.sum() > 500
+
+
+def test_a_film_that_lies_in_a_part_of_the_frame_is_outlined_there():
+    inset = make_clip_match(outline=((-1.5, -1.5), (1.0, -1.5), (1.0, 1.0), (-1.5, 1.0)))
+    frame = cv2.cvtColor(ground(1), cv2.COLOR_GRAY2BGR)
+    assert np.array(inverse_outline(inset, frame)) == pytest.approx(
+        np.array([[0.6, 0.6], [1.0, 0.6], [1.0, 1.0], [0.6, 1.0]]), abs=0.02
+    )
+    assert inverse_outline(make_clip_match(), frame) == ()
 
 
 def test_the_commands_take_in_check_review_and_delete(films, copied, tmp_path, capsys):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.factories import make_claim, make_document
 from weekreview import model
-from weekreview.model import Claim, Document, Moment, Passage, Published, Quantity, Span, Tally, span_of
+from weekreview.model import Claim, ClipMatch, Document, Moment, Passage, Published, Quantity, Span, Tally, span_of
 
 RECORDS = sorted(
     # The page's own records are left out: the store holds none of them.
@@ -57,9 +57,9 @@ def values_of(kind: Any) -> st.SearchStrategy:
 @cache
 def records_of(record: type) -> st.SearchStrategy:
     """Return records of a class of the model; each valid, with any value in any field that has no invariant."""
-    made = {Span: spans(), Document: documents(), Claim: claims()}.get(record)
+    made = {Span: spans, Document: documents, Claim: claims, ClipMatch: clip_matches}.get(record)
     if made is not None:
-        return made
+        return made()
     hints = get_type_hints(record)
     free = {f.name: values_of(hints[f.name]) for f in fields(record)}
     return ORDERED[record](free) if record in ORDERED else st.builds(record, **free)
@@ -95,6 +95,14 @@ def claims(draw: st.DrawFn) -> Claim:
     evidence = span_of(document.text, 0, len(document.text))
     trigger = span_of(document.text, begin, end)
     return make_claim(document, trigger, evidence=evidence, p=draw(st.floats(0, 1)), **rest)
+
+
+def clip_matches() -> st.SearchStrategy:
+    """Return matches: their seconds in order, their p in [0, 1]."""
+    hints = get_type_hints(ClipMatch)
+    spans_in_order = st.tuples(FLOATS, FLOATS).map(lambda span: tuple(sorted(span)))
+    own = {"mine": spans_in_order, "theirs": spans_in_order, "p": st.floats(0, 1)}
+    return st.builds(ClipMatch, **{f.name: own.get(f.name, values_of(hints[f.name])) for f in fields(ClipMatch)})
 
 
 def _ordered(record: type, *names: str):

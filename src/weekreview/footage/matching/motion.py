@@ -30,6 +30,9 @@ STEP_SECONDS = 0.04
 RUN_FLOOR = 0.22
 """A moment counts for a segment where its correlation is above this (swept 0.1 to 0.35 on dev films)."""
 LEAST_SECONDS = 0.9
+PACE_COST = 0.15
+"""A slow scene is nearly as alike at another speed: the likelier one, near the true, is taken unless another is
+better."""
 FINE_LINES = 24
 """Of the lines that are alike most at first sight, so many are looked at closely."""
 
@@ -220,12 +223,12 @@ def _search(pair: _Pair, guess, wanted: Search, span):
         speed = speed0 * factor
         shift = middle - speed * (middle - offset0) / speed0  # the guess holds in the middle of the overlap
         offsets = shift + np.arange(-wanted.seconds, wanted.seconds + 1e-6, step)
-        lines += [
-            (score, speed, offset) for score, offset in zip(_coarse(pair, table, speed, offsets), offsets, strict=True)
-        ]
+        odds = 1 - PACE_COST * abs(np.log(max(0.05, speed)))
+        found = _coarse(pair, table, speed, offsets) * odds
+        lines += [(score, speed, offset) for score, offset in zip(found, offsets, strict=True)]
     best = None
     for _, speed, offset in sorted(lines, reverse=True)[:FINE_LINES]:
-        fine = _scored(pair, table, speed, offset)
+        fine = _scored(pair, table, speed, float(offset))
         if fine and (best is None or fine[0] > best[0]):
             best = (fine[0], speed, float(offset), fine[1])
     return best
@@ -255,7 +258,8 @@ def _scored(pair: _Pair, table: _Table, speed: float, offset: float):
     begin, end = float(table.at[columns[low]]), float(table.at[columns[high - 1]])
     if end - begin < LEAST_SECONDS:
         return None
-    return total * min(1.0, (end - begin) / 2.0) ** 0.5 + 0.01 * min(end - begin, 8), (begin, end)
+    score = total * min(1.0, (end - begin) / 2.0) ** 0.5 + 0.01 * min(end - begin, 8)
+    return score - PACE_COST * abs(np.log(max(0.05, speed))), (begin, end)
 
 
 def _my_residual(pair: _Pair, guess, span) -> np.ndarray:

@@ -47,7 +47,7 @@ def traits(figures: Figures, kind: str) -> list[float]:
         seconds = math.log(max(0.3, motion.frames / 8))
         moves = math.log1p(min(motion.activity, motion.my_activity))
         pace = abs(math.log(max(0.05, motion.speed)))
-        return [motion.correlation, motion.detail, seconds, moves, cells, agreed.best_region, pace]
+        return [motion.correlation, motion.detail, seconds, moves, cells, agreed.median, pace]
     if kind == "moment":
         moves = math.log1p(figures.moment_activity)
         return [figures.moment, figures.contrast, moves, cells, agreed.median, agreed.best_region, 0.0]
@@ -78,7 +78,7 @@ def verdict_of(figures: Figures, kind: str, p: float) -> tuple[ClipVerdict | Non
         return _lesser(figures, floors), f"{frames}, but {moved}"
     looks = f"{agreed.share:.0%} of {agreed.parts} parts with texture agree"
     if kind == "moment":
-        if p >= floors["same_moment"]:
+        if p >= floors["same_moment"] and placed.cells >= floors["cells"]:
             return (
                 ClipVerdict.SAME_FOOTAGE,
                 f"it is this moment of the scene by {figures.moment:.2f}; {looks}; {frames}",
