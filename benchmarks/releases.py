@@ -38,9 +38,8 @@ def main() -> None:
         read = _figures(whole) == BY_HAND[name]
         quiet, told = not _sums(whole), len(_sums(broken)) == 1
         right += read and quiet and told
-        print(
-            f"{name}: figures as by hand {read} {_figures(whole)}; no sum in doubt {quiet}; broken sum told {told} {_sums(broken)}"
-        )
+        print(f"{name}: figures as by hand {read} {_figures(whole)}; no sum in doubt {quiet}")
+        print(f"    broken sum told {told} {_sums(broken)}")
     print(f"{right} of {len(BY_HAND)} releases right")
 
 

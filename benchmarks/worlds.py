@@ -1,7 +1,7 @@
 """How well made-up weeks are recovered: `python benchmarks/worlds.py [--seeds 50] [--text 8] [--results FILE]`.
 
-Each seed is a week of `evaluate.worlds` (parameters in its file); nothing is tuned on seeds below 100. `--text` weeks are
-also read out of their rendered text. Counts of weeks already measured are kept in `--kept` and not measured again.
+Each seed is a week of `evaluate.worlds` (parameters in its file); nothing is tuned on seeds below 100. `--text` weeks
+are also read out of their rendered text. Counts of weeks already measured are kept in `--kept` and not measured again.
 """
 
 from __future__ import annotations

@@ -37,8 +37,11 @@ class ClaimModel(nn.Module):
 
     def trigger_scores(self, ids, mask):
         """Return (`batch x tokens x width` trunk states, `batch x tokens x labels` scores)."""
+        return self.scores_of_embedded(self.encoder.embed(ids), mask)
+
+    def scores_of_embedded(self, trunk, mask):
+        """Return the same, given the embedded tokens."""
         bias = self.encoder.bias(mask)
-        trunk = self.encoder.embed(ids)
         for layer in self.encoder.layers[: self.split]:
             trunk = layer(trunk, bias)
         hidden = trunk

@@ -63,8 +63,12 @@ class Encoder(nn.Module):
 
     def embed(self, ids: torch.Tensor) -> torch.Tensor:
         """Return the embedded tokens."""
-        places = torch.arange(ids.shape[1], device=ids.device) + self.first_position
-        return self.dropout(self.norm(self.words(ids) + self.positions(places)))
+        return self.embed_words(self.words(ids))
+
+    def embed_words(self, words: torch.Tensor) -> torch.Tensor:
+        """Return the embedded tokens, given the vector of each word piece."""
+        places = torch.arange(words.shape[1], device=words.device) + self.first_position
+        return self.dropout(self.norm(words + self.positions(places)))
 
     def bias(self, mask: torch.Tensor) -> torch.Tensor:
         """Return what is added to attention scores: padding and, for MPNet, the distance between tokens."""

@@ -23,6 +23,7 @@ from claim_scores import score_sentences
 from encoder import load_encoder
 from fits import fit
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from packing import write_words
 from smoothing import smooth
 
 from weekreview.read import labels
@@ -45,6 +46,18 @@ class Triggers(torch.nn.Module):
         return self.model.trigger_scores(ids, mask)
 
 
+class TriggersOfWords(torch.nn.Module):
+    """The first graph where the vectors of word pieces lie outside it, in `words.npz`."""
+
+    def __init__(self, model: ClaimModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, words, mask):
+        """Return trunk states and trigger scores."""
+        return self.model.scores_of_embedded(self.model.encoder.embed_words(words), mask)
+
+
 class Arguments(torch.nn.Module):
     """The second graph."""
 
@@ -57,15 +70,19 @@ class Arguments(torch.nn.Module):
         return self.model.argument_scores(trunk, mask, marked)
 
 
-def export(model: ClaimModel, folder: Path, quantize: bool) -> None:
+def export(model: ClaimModel, folder: Path, quantize: bool, words_outside: bool = False) -> None:
     """Write both graphs into `folder`."""
     model.eval()
     ids, mask = torch.randint(5, 100, (2, 9)), torch.ones(2, 9, dtype=torch.long)
     trunk, _ = model.trigger_scores(ids, mask)
     marked = torch.zeros(2, 9)
     marked[:, 3] = 1
+    first = ("triggers", Triggers(model).eval(), (ids, mask), ["ids", "mask"], ["trunk", "scores"])
+    if words_outside:
+        given = (model.encoder.words(ids), mask)
+        first = ("triggers", TriggersOfWords(model).eval(), given, ["words", "mask"], ["trunk", "scores"])
     graphs = (
-        ("triggers", Triggers(model).eval(), (ids, mask), ["ids", "mask"], ["trunk", "scores"]),
+        first,
         ("arguments", Arguments(model).eval(), (trunk, mask, marked), ["trunk", "mask", "marked"],
          ["roles", "kinds", "type", "modality"]),
     )  # fmt: skip
@@ -85,12 +102,10 @@ def export(model: ClaimModel, folder: Path, quantize: bool) -> None:
                 shutil.copy(plain, target)
 
 
-def shrink(model: ClaimModel, from_folder: Path, to_folder: Path) -> None:
-    """Leave the model only the word pieces of `to_folder`'s tokenizer, in its order; all must be in `from_folder`'s."""
-    old = load_tokenizer(from_folder).get_vocab()
-    new = load_tokenizer(to_folder).get_vocab()
-    rows = [old[piece] for piece, _ in sorted(new.items(), key=lambda item: item[1])]
-    model.encoder.words = torch.nn.Embedding.from_pretrained(model.encoder.words.weight.detach()[rows].clone())
+def rows_of(from_folder: Path, to_folder: Path) -> list[int]:
+    """Return where each piece of `to_folder`'s tokenizer stands in `from_folder`'s, which must hold them all."""
+    old, new = (load_tokenizer(folder).get_vocab() for folder in (from_folder, to_folder))
+    return [old[piece] for piece, _ in sorted(new.items(), key=lambda item: item[1])]
 
 
 def write_labels(folder: Path, settings: dict, version: str) -> None:
@@ -137,7 +152,8 @@ def main() -> None:
     parser.add_argument("--split", type=int, default=4)
     parser.add_argument("--layers", type=int, default=None, help="as in training")
     parser.add_argument("--smooth", type=Path, action="append", help="annotated sentences to smooth activations by")
-    parser.add_argument("--vocabulary", type=Path, default=None, help="folder with a smaller tokenizer to package")
+    parser.add_argument("--vocabulary", type=Path, default=None, help="folder of the tokenizer to package; packs words")
+    parser.add_argument("--settings", type=Path, default=None, help="labels.json to take thresholds and fit from")
     parser.add_argument("--no-quantize", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -149,16 +165,21 @@ def main() -> None:
     if options.smooth:
         sample = [s for path in options.smooth for s in read_sentences(path, load_tokenizer(options.encoder))]
         smooth(model, random.Random(0).sample(sample, min(SAMPLE, len(sample))))
-    if options.vocabulary:
-        shrink(model, options.encoder, options.vocabulary)
     options.out.mkdir(parents=True, exist_ok=True)
-    export(model, options.out, not options.no_quantize)
+    if options.vocabulary:
+        rows = rows_of(options.encoder, options.vocabulary)
+        print(f"packing loses {write_words(model, options.encoder, rows, options.out / 'words.npz'):.2g}")
+    export(model, options.out, not options.no_quantize, bool(options.vocabulary))
     shutil.copy(packaged / "tokenizer.json", options.out / "tokenizer.json")
     version = hashlib.sha256(options.checkpoint.read_bytes()).hexdigest()[:8]
     neutral = {"word_threshold": WORD_THRESHOLD, "keep": 0.0, "slope": 1.0, "offset": 0.0}
     write_labels(options.out, neutral, version)
     tokenizer = load_tokenizer(packaged)
-    write_labels(options.out, calibrate(options.out, options.dev, tokenizer), version)
+    if options.settings:
+        fixed = json.loads(options.settings.read_text(encoding="utf-8"))["settings"]
+    else:
+        fixed = calibrate(options.out, options.dev, tokenizer)
+    write_labels(options.out, fixed, version)
     reader = ClaimEncoder(options.out)
     sentences = read_sentences(options.dev, tokenizer)
     found = reader.read_sentences([s.text for s in sentences])

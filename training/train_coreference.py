@@ -2,7 +2,7 @@
 
 Learns on the train topics of ECB+ (leaving each topic out for its own table of known pairs, so that the table is not
 seen with the answers that it was made of), sweeps the threshold on topics left out of the perceptron, and writes
-`reconcile/coreference/weights.json`. The development topics are only measured on. Seeds 1 to 3; five minutes on one core.
+`reconcile/coreference/weights.json`. The development topics are only measured on. Seeds 1 to 3; five minutes.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from weekreview.evaluate.event_mentions import load_topics
-from weekreview.evaluate.groupings import conll
+from weekreview.evaluate.coreference import conll, load_topics
 from weekreview.reconcile.coreference import Weights, chances, make_mention
 from weekreview.reconcile.coreference.clusters import join_by_mean
 from weekreview.reconcile.coreference.pairs import FEATURES, WEIGHTS, pair_name, rows_of, trigger_key

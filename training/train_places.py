@@ -28,10 +28,9 @@ from weekreview.ground.gazetteer.distances import distance_km
 from weekreview.ground.places import ranking
 from weekreview.ground.places.context import Context, gather
 from weekreview.ground.places.namings import words_of
-from weekreview.ground.places.neighbours import word_weights
 from weekreview.ground.places.ranking import FEATURES
 from weekreview.ground.places.scanning import scan
-from weekreview.ground.places.signs import SIGNS
+from weekreview.ground.places.signs import SIGNS, word_weights
 
 RIGHT_KM = 60.0
 DATA = Path(__file__).parent.parent / "src" / "weekreview" / "ground" / "data"

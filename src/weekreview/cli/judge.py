@@ -27,16 +27,15 @@ Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, in words."
 def add(
     folder: Folder,
     kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(KINDS)}.")],
-    subject: Annotated[str, typer.Argument(metavar="SUBJECT", help="Id of a claim or an incident.")],
-    flags: dict[str, str | None],
-    other: Annotated[
-        list[str] | None,
+    named: Annotated[
+        list[str],
         typer.Argument(
-            metavar="[OTHER]...",
-            help="same, not_same, unsure, move: the other claim or incident. split: the claims to take out of SUBJECT. "
-            "correct: FIELD VALUE, where FIELD is state, type, when, place or quantity.KIND.",
+            metavar="SUBJECT [OTHER]...",
+            help="Ids of claims or incidents. same, not_same, unsure, move: two. split: an incident and the claims to "
+            "take out of it. correct: a claim, a FIELD (state, type, when, place or quantity.KIND) and its VALUE.",
         ),
-    ] = None,
+    ],
+    flags: dict[str, str | None],
     who: Who = "",
     why: Why = "",
 ) -> None:
@@ -49,7 +48,8 @@ def add(
     if kind not in KINDS:
         raise UsageError(f"there is no judgement {kind!r}; it is one of {', '.join(KINDS)}")
     made_at = settings.as_of or datetime.now(UTC).replace(microsecond=0)
-    object_id, value = subject_of(folder, kind, subject, other or [])
+    subject, *other = named
+    object_id, value = subject_of(folder, kind, subject, other)
     name = hashlib.sha256(f"{kind}|{subject}|{object_id}|{value}|{who}|{made_at}".encode()).hexdigest()[:16]
     judgement = Judgement(f"j{name}", kind, subject, object_id, who, made_at, why, value)
     with open_store(folder, settings.database_url, create=False, shared=True) as store:

@@ -14,7 +14,7 @@ from .gazetteer.folding import plain
 from .gazetteer.gazetteers import Gazetteer
 from .gazetteer.lands import demonyms, land_names
 from .places.context import Context
-from .places.finding import LIKELY, choose, likelihood, spread
+from .places.finding import LIKELY, choose, likelihoods
 from .places.namings import Naming, words_of
 from .places.ranking import rank, with_country
 from .places.scanning import scan
@@ -113,7 +113,7 @@ def open_scene(document: Document, gazetteer: Gazetteer) -> Scene:
     told = f"{document.title or ''}\n{text}"
     chances, context = rank(namings, told, hints)
     namings = with_country(namings, chances, context)
-    likely = [p >= LIKELY for p in spread(namings, [likelihood(n) for n in namings])]
+    likely = [p >= LIKELY for p in likelihoods(namings, chances)]
     return Scene(
         document, gazetteer, tuple(namings), tuple(tuple(c) for c in chances), tuple(likely), context, matches,
         tuple(_countries(text)), hints,

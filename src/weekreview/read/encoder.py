@@ -24,6 +24,8 @@ from weekreview.errors import ContractError, UsageError
 from .decoding import Pieces, Reading, find_triggers, read_claim
 
 FILES = ("triggers.onnx", "arguments.onnx", "tokenizer.json", "labels.json")
+WORDS = "words.npz"
+"""Where it is there, the vectors of word pieces in 4 bits; the first graph is then given these, not their numbers."""
 MOST_PIECES = 256
 BATCH = 8
 """Source: of 1 to 32, the fastest on sentences of about 25 words; larger ones pad more."""
@@ -74,6 +76,7 @@ class ClaimEncoder:
         options.intra_op_num_threads, options.inter_op_num_threads = 1, 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
+        self._words = unpacked(folder / WORDS) if (folder / WORDS).is_file() else None
         self._triggers = _session(folder / "triggers.onnx", options)
         self._arguments = _session(folder / "arguments.onnx", options)
 
@@ -104,7 +107,8 @@ class ClaimEncoder:
 
     def _read_batch(self, batch: list[Pieces]) -> list[tuple[int, Reading]]:
         ids, mask = padded(batch)
-        trunk, scores = self._triggers.run(None, {"ids": ids, "mask": mask})
+        given = {"ids": ids} if self._words is None else {"words": self._words[ids]}
+        trunk, scores = self._triggers.run(None, {**given, "mask": mask})
         rows = [
             (n, trigger)
             for n, pieces in enumerate(batch)
@@ -156,6 +160,15 @@ def _is_lettered(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LNM"
 
 
+def unpacked(path: Path) -> np.ndarray:
+    """Return word vectors, `pieces x width`, of packed ones: two numbers a byte, 32 to a scale."""
+    with np.load(path) as stored:
+        packed, scales = stored["packed"], stored["scales"].astype(np.float32)
+    blocks = packed.reshape(*scales.shape, -1)
+    levels = np.concatenate([blocks & 15, blocks >> 4], axis=2).astype(np.float32) - 8
+    return (levels * scales[..., None]).reshape(len(packed), -1)
+
+
 def padded(batch: list[Pieces]) -> tuple[np.ndarray, np.ndarray]:
     """Return the pieces' ids and mask, each `sentences x longest`, padded with 0."""
     width = max(len(p.ids) for p in batch)
@@ -177,8 +190,8 @@ def check_labels(labels: dict) -> None:
 def model_digest(folder: Path) -> str:
     """Return 16 hex digits of the model's files, to tell one model from another."""
     digest = hashlib.sha256()
-    for name in FILES:
-        digest.update((folder / name).read_bytes())
+    for path in sorted(folder / name for name in (*FILES, WORDS) if (folder / name).is_file()):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from weekreview.model import Claim, Condition, Contradiction, ContradictionKind, Precision, Quantity, Scope, State
 
 from .contradictions import shorten
-from .distances import spots, within
+from .distances import spots
 from .origins import Independence
 from .sides import Sides
 from .tallies.sums import AGGREGATES
@@ -66,17 +66,30 @@ def _sums_over_lists(told: Sequence[Claim]) -> Iterator[Contradiction]:
 def _heads_against_items(
     of: str, heads: Sequence[tuple[Claim, Quantity]], items: Sequence[tuple[Claim, Quantity]]
 ) -> Iterator[Contradiction]:
-    if len(items) < 2 or any(claim.place is None for claim, _ in items):
-        return  # an item without a place may belong to any head
+    land_of = _lands_of(items)
+    if len(items) < 2 or None in land_of:
+        return  # an item without a place, and not between two of one country, may belong to any head
     for claim, whole in heads:
         if len(_countries(claim)) != 1:
             continue
         country = next(m.place for m in spots(claim) if m.place)
-        listed = [(c, q) for c, q in items if c.place and within(c.place, country)]
+        listed = [item for item, land in zip(items, land_of, strict=True) if land == country.country]
         total = sum(q.low or 0 for _, q in listed)
         if listed and total != whole.low:
             words = f"“{whole.span.text}” in {country.name} against {total:g} in the {len(listed)} items of the list"
             yield _sum_finding(of, claim, listed[0][0], words)
+
+
+def _lands_of(items: Sequence[tuple[Claim, Quantity]]) -> list[str | None]:
+    """Return each item's country; one whose place is not known lies where its neighbours in the list both do."""
+    known = [claim.place.country if claim.place else None for claim, _ in items]
+    found = list(known)
+    for n, land in enumerate(known):
+        before = next((k for k in reversed(known[:n]) if k), None)
+        after = next((k for k in known[n + 1 :] if k), None)
+        if land is None and before == after:
+            found[n] = before
+    return found
 
 
 def _heads_against_heads(of: str, heads: Sequence[tuple[Claim, Quantity]]) -> Iterator[Contradiction]:

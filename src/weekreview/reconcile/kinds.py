@@ -5,6 +5,7 @@ Types are plain strings, as the claim guidelines name them.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 NOT_INCIDENTS = frozenset({
@@ -41,6 +42,23 @@ _HARM_FROM = (
     "attack_on_civilians",
 )  # fmt: skip
 """What `casualties` and `destruction` may be the outcome of."""
+
+
+_NAMED_BY = {
+    "bombing": r"bomb\w*|blasts?|explo\w+|mines?|ied", "suicide_bombing": r"suicide\w*",
+    "air_strike": r"air ?(?:strikes?|raids?)|jets?|war ?planes?|bombard\w*|drones?",
+    "shelling": r"shell\w*|mortars?|rockets?|artillery",
+    "chemical_attack": r"chlorine|sarin|gas|chemical\w*", "armed_clash": r"clash\w*|fighting|battles?|firefights?",
+    "offensive": r"offensives?|operations?|assaults?", "attack": r"attack\w*|raids?|ambush\w*",
+    "attack_on_civilians": r"massacre\w*|execut\w*|murder\w*",
+}  # fmt: skip
+_NAMED = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _NAMED_BY.items()}
+
+
+@cache
+def kinds_named(sentence: str) -> frozenset[str]:
+    """Return the types whose own words stand in a sentence: "the toll of the car bomb" names a bombing."""
+    return frozenset(kind for kind, words in _NAMED.items() if words.search(sentence))
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weekreview.evaluate.groupings import b_cubed, best_pairs, ceaf_e, conll, muc
+from weekreview.evaluate.coreference.groupings import b_cubed, best_pairs, ceaf_e, conll, muc
 
 TRUTH = {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2}
 

@@ -107,3 +107,37 @@ def test_what_is_given_as_a_reason_never_speaks_against():
 def test_scanned_names_carry_a_value_for_each_sign(gazetteer):
     for naming in scan("Fighting in Aleppo and near Homs, Syria.", gazetteer.index):
         assert len(naming.signs) == len(SIGNS)
+
+
+def test_a_capital_that_speaks_is_an_actor_and_one_that_is_hit_is_a_place(gazetteer):
+    text = "Moscow said that a drone had come down in Moscow on Monday."
+    spots = [begin for begin, _, name, *_ in find_toponyms(text, None, gazetteer) if name == "Moscow"]
+    assert spots == [text.rindex("Moscow")]
+
+
+def test_a_country_that_denies_is_an_actor(gazetteer):
+    assert "Iran" not in found(gazetteer, "Iran denied it. Villages near Damascus were shelled.")
+
+
+def test_both_halves_of_a_word_with_a_hyphen_are_names(gazetteer):
+    names = [naming.name for naming in scan("The Syria-Lebanon talks failed in Baden-Baden.", gazetteer.index)]
+    assert names[:2] == ["Syria", "Lebanon"]
+    assert "Baden" not in names
+
+
+def test_a_capital_is_no_answer_to_its_countrys_name(gazetteer):
+    kinds = {
+        e.kind for naming in scan("He left Mexico.", gazetteer.index) for e, _ in naming.candidates if e.country == "mx"
+    }
+    assert "country" in kinds
+    assert all(e.name != "Mexico City" for n in scan("He left Mexico.", gazetteer.index) for e, _ in n.candidates)
+
+
+def test_names_of_a_list_know_of_each_other(gazetteer):
+    namings = scan("Homs, Hama and Idlib were hit. Aleppo was not.", gazetteer.index)
+    assert [len(naming.siblings) for naming in namings] == [2, 2, 2, 0]
+
+
+def test_a_name_is_placed_where_the_report_says_elsewhere_that_it_lies(gazetteer):
+    places = find_toponyms("Paris, Texas, has a new mayor. The fire in Paris was put out.", None, gazetteer)
+    assert [place.country for _, _, name, place, _, _ in places if name == "Paris"] == ["us", "us"]

@@ -23,7 +23,8 @@ def test_the_same_words_of_one_event_in_two_reports_are_one_group_and_another_ev
     again = "The earthquake that struck Lower Marn on Tuesday killed 40 people ."
     other = "The Hill League signed a goalkeeper from Dolen United ."
     found = group_mentions([
-        mention("m1", "d1", text, "earthquake"), mention("m2", "d2", again, "earthquake"), mention("m3", "d3", other, "signed"),
+        mention("m1", "d1", text, "earthquake"), mention("m2", "d2", again, "earthquake"),
+        mention("m3", "d3", other, "signed"),
     ])  # fmt: skip
     assert found == [["m1", "m2"], ["m3"]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..groupings import harmonic
+from ..coreference import harmonic
 from ..intervals import share
 
 PLANTED = ("count", "existence", "holder", "victims", "target", "actor", "sum", "place", "time")

@@ -11,7 +11,7 @@ from weekreview.reconcile import Reconciled, states_on
 from weekreview.reconcile.kinds import NOT_INCIDENTS
 from weekreview.reconcile.sides import Sides
 
-from ..groupings import b_cubed
+from ..coreference import b_cubed
 from .disagreements import disagreements, planted, sums_planted
 from .tellings import Said
 from .worlds import World

@@ -39,9 +39,13 @@ class Newsroom:
     """Everything that is needed to write."""
 
     war: War
+    """What happened."""
     cast: Cast
+    """Who is there."""
     parameters: Parameters
+    """How it is told."""
     rng: random.Random
+    """From which everything is drawn."""
 
     def articles(self, printings: Sequence[Printing]) -> Iterator[Article]:
         """Yield the articles of all outlets, by day; what one outlet has of one event on one day stands together."""

@@ -102,10 +102,15 @@ class Writer:
     """Words what is said for one outlet on one day."""
 
     cast: Cast
+    """Who is there."""
     parameters: Parameters
+    """How it is told."""
     rng: random.Random
+    """From which everything is drawn."""
     outlet: Outlet
+    """Who prints it."""
     published_on: date
+    """When."""
 
     def tell(self, saying: Saying) -> list[Told]:
         """Return the sentences that tell the saying."""

@@ -163,9 +163,12 @@ class _Proxy:
         if self.container is None:
             self._open(*(_size(frame.width, frame.height, self.side)[:: -1 if turn % 2 else 1]))
         width, height = self.size[:: -1 if turn % 2 else 1]
-        small = frame.reformat(width=width, height=height, format="bgr24", interpolation="AREA").to_ndarray()
-        small = np.ascontiguousarray(np.rot90(small, turn)) if turn else small
-        made = av.VideoFrame.from_ndarray(small, format="bgr24").reformat(format=self.stream.pix_fmt)
+        form = "bgr24" if turn else self.stream.pix_fmt
+        made = frame.reformat(width=width, height=height, format=form, interpolation="AREA")
+        if turn:
+            small = np.ascontiguousarray(np.rot90(made.to_ndarray(), turn))
+            made = av.VideoFrame.from_ndarray(small, format="bgr24").reformat(format=self.stream.pix_fmt)
+        made.pict_type = av.video.frame.PictureType.NONE  # else the encoder takes over the film's own key frames
         made.pts, made.time_base = round(at * 1000), Fraction(1, 1000)
         self.container.mux(self.stream.encode(made))
 

@@ -14,10 +14,10 @@ from ..gazetteer.gazetteers import Gazetteer
 from ..gazetteer.records import Entry, Fit
 from .context import Context
 from .namings import Naming
-from .neighbours import word_weights
-from .ranking import rank, reasons, weights, with_country
+from .ranking import is_capital, rank, reasons, weights, with_country
 from .scanning import scan
-from .signs import SIGNS
+from .signs import SIGNS, word_weights
+from .words import DECLARES, LOCATIVE
 
 LIKELY = 0.4
 """Chance from which on a name is taken for a place. Source: best F1 of LGL and GeoVirus together in
@@ -88,7 +88,7 @@ def find_in(text: str, gazetteer: Gazetteer, hints: frozenset[str]) -> list[Foun
     namings = scan(text, gazetteer.index, taken)
     ranked, context = rank(namings, text, hints)
     namings = with_country(namings, ranked, context)
-    likely = spread(namings, [likelihood(n) for n in namings])
+    likely = likelihoods(namings, ranked)
     found = []
     for naming, chances, p_name in zip(namings, ranked, likely, strict=True):
         if p_name >= LIKELY:
@@ -98,6 +98,21 @@ def find_in(text: str, gazetteer: Gazetteer, hints: frozenset[str]) -> list[Foun
                 Found(naming.begin, naming.end, naming.name, place, p_name, choice.p, choice.reason, choice.entry)
             )
     return found
+
+
+def likelihoods(namings: list[Naming], ranked: list[list[float]]) -> list[float]:
+    """Return the chance of each name that it names a place here; none for a country or capital that speaks."""
+    chances = spread(namings, [likelihood(naming) for naming in namings])
+    return [0.0 if acts(n, found) else p for n, found, p in zip(namings, ranked, chances, strict=True)]
+
+
+def acts(naming: Naming, found: list[float]) -> bool:
+    """Return True where a country or capital stands for its state, which says or decides ("Moscow said")."""
+    around = dict(key.split(":", 1) for key in naming.words if key[:3] in ("-1:", "+1:", "+b:"))
+    if around.get("+1") not in DECLARES or around.get("+b") or around.get("-1") in LOCATIVE or not found:
+        return False
+    best = naming.candidates[max(range(len(found)), key=found.__getitem__)][0]
+    return best.kind == "country" or is_capital(best)
 
 
 def likelihood(naming: Naming) -> float:

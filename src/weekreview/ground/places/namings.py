@@ -46,7 +46,7 @@ class Naming:
     """Keys of the names that follow it behind a comma or stand before it as owner: "Louisiana" in "Alexandria,
     Louisiana"."""
     words: tuple[str, ...] = ()
-    """Keys of the words around it (`neighbours`)."""
+    """Keys of the words around it (`signs.neighbours`)."""
     siblings: tuple[int, ...] = ()
     """Where the names begin that stand in one list with it: "Hama" and "Idlib" of "Homs, Hama and Idlib"."""
 

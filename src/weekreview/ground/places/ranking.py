@@ -89,7 +89,7 @@ def features(naming: Naming, entry: Entry, fit: Fit, context: Context) -> list[f
         bool(naming.asked) and not asks_for(entry.kind, naming.asked),
         entry.country in context.hints,
         entry.kind == "district" and plain(entry.name) != key,
-        entry.kind == "settlement" and _is_capital(entry),
+        entry.kind == "settlement" and is_capital(entry),
         entry.kind == "continent", any(_lies_in(entry, name) for name in elsewhere),
         context.company(naming.siblings, context.kinds, entry.kind),
         entry.kind != "country" and context.company(naming.siblings, context.lands, entry.country),
@@ -141,7 +141,8 @@ def _is_largest(naming: Naming, entry: Entry) -> bool:
     return entry.population > 0 and entry.population == max(e.population for e, _ in naming.candidates)
 
 
-def _is_capital(entry: Entry) -> bool:
+def is_capital(entry: Entry) -> bool:
+    """Return True for the capital of a country."""
     land = lands().get(entry.country or "")
     return bool(land and land.seats and plain(land.seats[0]) == plain(entry.name) and entry.population > 20_000)
 

@@ -11,8 +11,7 @@ from ..gazetteer.lands import demonyms, land_names
 from ..gazetteer.looking import Index
 from ..gazetteer.records import Entry, Fit
 from .namings import Naming, Word, words_of
-from .neighbours import neighbours
-from .signs import signed, surroundings, with_actors, with_other_uses
+from .signs import neighbours, signed, surroundings, with_actors, with_other_uses
 from .words import CALENDAR, LOCATIVE, TITLES, common_words, first_names, not_places
 
 LONGEST = 6

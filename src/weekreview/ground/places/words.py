@@ -29,6 +29,14 @@ SPEAKS = frozenset(
 )
 """Verbs that follow a person's name, or a state's."""
 
+DECLARES = SPEAKS | frozenset(
+    "announced announces denied denies claimed claims warned warns accused accuses condemned condemns vowed vows "
+    "rejected rejects insisted insists demanded demands urged urges blamed blames confirmed confirms alleged alleges "
+    "stated states declared declares maintains maintained threatened threatens retaliated responded recognised "
+    "recognized".split()
+)
+"""Verbs before which a country or capital stands for its state."""
+
 TAKES = frozenset(
     "attack attacks attacked capture captures captured capturing seize seizes seized take takes took retake retook "
     "retaken recapture recaptured enter enters entered entering leave leaves left hit hits struck strike strikes "

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..decoding import Reading
 from .clauses import opposed, supported, uncrossed
+from .gains import gained
 from .grounds import grounded
 from .guards import is_asked, is_tried
 from .measures import measured
@@ -28,7 +29,7 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
         sentence: the sentence's text.
     """
     found = [g for r in sorted(readings, key=lambda r: r.trigger) if (g := grounded(r, sentence))]
-    found = [r for r in found if not is_asked(sentence, r.trigger[0])]
+    found = gained([r for r in found if not is_asked(sentence, r.trigger[0])], sentence)
     found = [sided(supported(opposed(uncrossed(r, sentence, found), sentence), sentence), sentence) for r in found]
     found = [trimmed(r, sentence) for r in tolled(found, sentence)]
     found = [governed(spoken(d, sentence), sentence) for r in found for d in divided(r, sentence)]

@@ -49,6 +49,39 @@ _AGAINST = re.compile(rf"\bagainst\s+{_DET}(?:(?:[\w’'-]+\s+){{1,4}}?(?:and|or
 _NEW_CLAUSE = re.compile(r"\s+(?:said|says|took|hit|struck|began|[a-z]+ed)\b")
 
 
+_USES = (
+    r"uses?|used|holds?|held|controls?|controlled|seized|captured|took|takes|needs?|needed|built|runs?|ran|occup(?:y|ies|ied)|"
+    r"fired|carried"
+)
+_CONTACT = re.compile(
+    rf"(?<=[a-z])\s(?=(?:the|its|their|his)\s(?:[\w-]+\s){{1,3}}(?:{_USES})\b(?!\s(?:by|in|at|on)\b))"
+)
+"""Where a relative clause begins without its pronoun: "the road | the army uses"."""
+_NO_NOUN = re.compile(
+    r"\b(?:and|or|but|as|while|when|after|before|that|which|said|says|in|on|at|of|from|to|by|with|for|near|because|since|if|"
+    r"where|until|where|than|into|over|under|between|during|against)$",
+    re.I,
+)
+
+
+_FRONTED = re.compile(
+    r"(?:^|[,;]\s)(?:in|on|at|near|from|around|after|before|during)\s+(?:[\w-]+\s+){1,3}[\w-]+$", re.I
+)
+_BARE_NOUN = re.compile(r"\b(?:the|an?|its|their|every|any)\s+(?:[\w-]+\s+)?[a-z-]+$", re.I)
+
+
+def contact_clauses(sentence: str) -> list[Span]:
+    """Return the stretches of relative clauses without a pronoun, half-open, up to the next comma or the end."""
+    found = []
+    for match in _CONTACT.finditer(sentence):
+        before = sentence[: match.start()]
+        if _NO_NOUN.search(before) or _FRONTED.search(before) or not _BARE_NOUN.search(before):
+            continue
+        stop = re.compile(r"[,;:](?!\d)|\.\s|$").search(sentence, match.end())
+        found.append((match.end(), stop.start() if stop else len(sentence)))
+    return found
+
+
 def relative_clauses(sentence: str) -> list[Span]:
     """Return the stretches of relative clauses, half-open: from the pronoun to the next comma, semicolon or the end."""
     found = []
@@ -69,7 +102,7 @@ def uncrossed(reading: Reading, sentence: str, others: Sequence[Reading] = ()) -
         sentence: its sentence.
         others: all readings of the sentence, which may own what the clause holds.
     """
-    for clause in relative_clauses(sentence):
+    for clause in (*relative_clauses(sentence), *contact_clauses(sentence)):
         if _holds(clause, reading.trigger):
             continue
         owners = [o for o in others if _holds(clause, o.trigger)]

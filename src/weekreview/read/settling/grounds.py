@@ -62,6 +62,16 @@ DECIDED_BY = {
 """Type -> the triggers that name it by themselves, the first that fits."""
 _DECIDED = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in DECIDED_BY.items()}
 
+_NAMED_TIES = (
+    ("alignment", frozenset(("cooperation", "other", "agreement")),
+     r"(?:re)?align(?:s|ed|ing)?\b|pledg\w+|merg(?:e|es|ed|ing|er)\b|allegiance|affiliat\w+|swore allegiance"),
+    ("split", frozenset(("cooperation", "other", "alignment", "withdrawal")),
+     r"disaffiliat\w*|br(?:eak|oke|oken|eaking)s? away|defect\w*"),
+    ("arms_transfer", frozenset(("territory_gained",)), r"(?:re)?suppl(?:y|ies|ied|ying)\b"),
+)  # fmt: skip
+"""A type that a trigger's own word names, and the types that give way to it. Source: the claim guidelines' table."""
+_TIES = tuple((kind, yields, re.compile(rf"^(?:{words})", re.I)) for kind, yields, words in _NAMED_TIES)
+
 _EXPLOSIVES = r"(?:land)?mines?|bombs?|explosives?|explosive devices?|ieds?|ordnance|booby[- ]traps?|munitions"
 _CLEARING = re.compile(
     rf"\b(?:clear|remov|defus|dismantl|disarm|deactivat|neutrali[sz]|demin|unearth)\w*\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}?"
@@ -110,9 +120,11 @@ def decided_by(trigger: str) -> str:
 
 
 def _retyped_by_context(reading: Reading, sentence: str) -> str | None:
-    """Return the type of what only looks like an attack, None where nothing speaks against one."""
-    if reading.type not in _REMOTE:
-        return None
+    """Return the type of what only looks like an attack, or that the trigger's own word names; None to leave it."""
+    trigger = sentence[slice(*reading.trigger)]
+    named = next((kind for kind, yields, words in _TIES if reading.type in yields and words.match(trigger)), None)
+    if named or reading.type not in _REMOTE:
+        return named
     begin, end = reading.trigger
     if any(m.start() < end and begin < m.end() for m in _CLEARING.finditer(sentence)):
         return "other"

@@ -14,8 +14,8 @@ _VERB = re.compile(
     r"(?P<destroyed>destroy(?:s|ed|ing)|demolish(?:es|ed|ing)|raz(?:es|ed|ing)|wreck(?:s|ed|ing)|burn(?:s|ed|ing|t)))\b",
     re.I,
 )
-_HARMED = frozenset(("destroyed", "damaged", "other"))
-"""Kinds that the verb may change; what is killed, captured or counted as strikes is not touched."""
+_HARMED = frozenset(("destroyed", "damaged"))
+"""Kinds that the verb may change; what is killed, captured or counted as sorties is not touched."""
 _WITNESSED = re.compile(r"\b(?:according to|quoting|citing|told by)\s+(?:(?:the|at least|some)\s+)?$", re.I)
 _BOTH = re.compile(
     r"\b(?:killed|dead|deaths|fatalities)\s+(?:and|or|and/or)\s+(?:\w+ly\s+)?(?:injured|wounded|hurt|injuries)\b|"

@@ -7,6 +7,7 @@ pair agrees (a day of a week: log2 7 = 2.8; a town among thirty: log2 30 = 4.9),
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from math import log2
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from rapidfuzz import fuzz
 from weekreview.model import Claim, Place
 
 from ..distances import WIDE, apart_km, is_fine, within
-from ..kinds import OUTCOMES, SYMMETRIC, likeness
+from ..kinds import OUTCOMES, SYMMETRIC, kinds_named, likeness
 from ..sides import Sides
 from .tellings import Telling
 
@@ -42,11 +43,15 @@ NEXT_GAP = 3
 """Characters between two sentences that follow one another in a passage."""
 NEAR_GAP = 7
 """Days between two taken-over times up to which a later report may still sum up the earlier event: a weekly's lag."""
+_TOLL = re.compile(r"\btolls?\b", re.IGNORECASE)
 _TYPES = {2: Part("type", "same type", 2.5), 1: Part("type", "types told of one event", -0.5)}
 
 
 def compare_types(one: Telling, other: Telling) -> Part:
-    """Compare what happened."""
+    """Compare what happened; an outcome whose sentence names the other's kind is rather of it."""
+    for outcome, event in ((one.claim, other.claim), (other.claim, one.claim)):
+        if outcome.type in OUTCOMES and event.type not in OUTCOMES and event.type in kinds_named(outcome.evidence.text):
+            return Part("type", "an outcome of a kind that it names", 1.5)
     return _TYPES.get(likeness(one.claim.type, other.claim.type), Part("type", "types of two events", 0.0, True))
 
 
@@ -285,6 +290,13 @@ def compare_documents(one: Telling, other: Telling) -> Part:
         return Part("document", "headline and body", 1.0)
     if _goes_on(early, late):
         return Part("document", "goes on about what was just told", 6.0)
+    if (
+        late.points_back
+        and late.claim.type == "casualties"
+        and not late.placed_itself
+        and _TOLL.search(late.claim.trigger.text)
+    ):
+        return Part("document", "the toll of what was told before", 5.0)
     if late.points_back and (early.trigger & late.trigger or mine.type == theirs.type):
         return Part("document", "takes up what was told before", 1.0 if late.placed_itself else 3.0)
     return Part("document", "two triggers of one report", -3.5)
@@ -292,7 +304,7 @@ def compare_documents(one: Telling, other: Telling) -> Part:
 
 def _is_outcome(early: Telling, late: Telling) -> bool:
     """Return True where the next words tell who was hurt or what was destroyed, and where only by what came before."""
-    if late.claim.type not in OUTCOMES or early.claim.type in OUTCOMES or late.placed_itself:
+    if late.claim.type not in OUTCOMES or late.placed_itself:
         return False
     return late.claim.evidence.begin - early.claim.evidence.end <= NEXT_WORDS and late.claim.passage != "list_item"
 

@@ -114,13 +114,13 @@ def voice(claim: Claim, index: Index) -> Line:
 
 
 def reach(incident: Incident, index: Index) -> Line:
-    """Return through how many independent origins and outlets an incident came."""
+    """Return through how many independent origins and outlets an incident came; one outlet's are but voices."""
     origins, outlets = incident.corroboration, len(incident.publishers)
     if origins == 1:
         return reports_of(incident, index)
     line: Line = (
         count(origins, f"corroboration:{incident.incident_id}", incident.claims),
-        text(plural(origins, "origin", "independent origins")),
+        text(" voices" if outlets == 1 else plural(origins, "origin", "independent origins")),
     )
     if not outlets:
         return line

@@ -33,7 +33,7 @@ KIND_WEIGHTS = {
     "attack": 1.4,
 }
 """How much a kind of incident weighs; any other 0.6. Source: an editor's order, people first; not calibrated."""
-HARM = {"killed": 1.0, "injured": 0.3, "abducted": 0.3, "destroyed": 0.1, "displaced": 0.05}
+HARM = {"killed": 1.0, "injured": 0.3, "abducted": 0.3, "destroyed": 0.1, "displaced": 0.01}
 """How much one of each weighs against one killed. Source: an editor's order, as `KIND_WEIGHTS`; not calibrated."""
 OTHER_KIND = 0.6
 SAME_FRONT, SAME_KIND = 0.55, 0.75

@@ -3,7 +3,8 @@
 from weekreview.store import Snapshot, compare
 
 ROW = {
-    "tally_id": "t1", "of": "killed", "role": "people", "party": None, "civilian": None, "scope": "incident", "from": "2031-03-03",
+    "tally_id": "t1", "of": "killed", "role": "people", "party": None, "civilian": None, "scope": "incident",
+    "from": "2031-03-03",
     "to": "2031-03-03", "place": {"name": "Marn"}, "low": 4, "best": 4, "high": 4, "claims": ["c1"], "side": None,
     "level": "incident", "area": None,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 
 import numpy as np
 
-from .intervals import f1, share
+from ..intervals import f1, share
 
 Grouping = Mapping[str, Hashable]
 """Item -> name of its group."""

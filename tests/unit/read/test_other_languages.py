@@ -1,0 +1,57 @@
+"""Reports in other languages are read by the multilingual model, with the same guarantees as English ones."""
+
+import numpy as np
+import pytest
+
+from tests.unit.read.test_reading import document
+from weekreview.read import ReadOptions, open_reader, read, read_texts
+from weekreview.read.encoder import unpacked
+
+REPORTS = {
+    "ar": "قصفت الطائرات مخزن السلاح قرب المطار مساء السبت. وقال متحدث باسم الجيش إن القصف أسفر عن مقتل أربعة جنود.",
+    "ru": "Артиллерия обстреляла пригород в субботу, погибли четыре солдата. "
+    "Армия заявила, что полиция арестовала стрелка.",
+    "uk": "Поліція затримала трьох підозрюваних у Харкові. Снаряди влучили в школу, поранено двох учнів.",
+    "fr": "Des avions ont bombardé un dépôt près du port samedi. La police a arrêté trois suspects dans la ville.",
+    "es": "La artillería bombardeó un barrio cerca del puerto el sábado. "
+    "La policía detuvo a tres sospechosos en la ciudad.",
+}
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return open_reader(ReadOptions())
+
+
+@pytest.mark.parametrize("language", REPORTS)
+def test_a_report_is_read_in_its_language(reader, language):
+    report = document(REPORTS[language], language=language)
+    claims, _ = read(report, reader)
+    families = {c.family for c in claims}
+    assert families & {"remote", "force"}
+    for claim in claims:
+        spans = [claim.evidence, claim.trigger, *(m.span for m in claim.actors), *(m.span for m in claim.targets)]
+        assert all(report.text[s.begin : s.end] == s.text for s in spans)
+
+
+@pytest.mark.parametrize("language", REPORTS)
+def test_sentences_alone_find_their_model(reader, language):
+    found = read_texts([REPORTS[language], "The army shelled two villages near Harim."], reader)
+    assert found[0] and {r.type for r in found[1]} == {"shelling"}
+
+
+def test_the_same_report_gives_the_same_claims(reader):
+    report = document(REPORTS["ru"], language="ru")
+    first = read(report, reader)
+    read(document(REPORTS["ar"], language="ar"), reader)
+    assert read(report, reader) == first
+
+
+def test_packed_words_come_out_as_they_went_in(tmp_path):
+    rng = np.random.default_rng(1)
+    levels = rng.integers(0, 16, (5, 2, 32)).astype(np.uint8)
+    scales = rng.uniform(0.01, 1, (5, 2)).astype(np.float16)
+    packed = (levels[..., :16] | levels[..., 16:] << 4).reshape(5, -1)
+    np.savez(tmp_path / "words.npz", packed=packed, scales=scales)
+    wanted = (levels.astype(np.float32) - 8) * scales[..., None].astype(np.float32)
+    assert np.array_equal(unpacked(tmp_path / "words.npz"), wanted.reshape(5, 64))
