@@ -39,7 +39,10 @@ class Branch(nn.Module):
 
     def scores(self, task: str, trunk: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return `windows x pieces x labels`, or `windows x classes` off the mean and the greatest of the pieces."""
-        hidden = self.hidden(trunk, mask)
+        return self.read_off(task, self.hidden(trunk, mask), mask)
+
+    def read_off(self, task: str, hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return a task's scores off the states above the branch's layers."""
         if task not in self.whole:
             return self.heads[task](self.dropout(hidden))
         here = mask[..., None].to(hidden.dtype)

@@ -34,7 +34,8 @@ class Both(torch.nn.Module):
 
     def forward(self, trunk, mask):
         """Return the scores of attribution, entities, acled and plover."""
-        rest = (self.few.scores(task, trunk, mask) for task in ("entities", *CLASSES))
+        hidden = self.few.hidden(trunk, mask)
+        rest = (self.few.read_off(task, hidden, mask) for task in ("entities", *CLASSES))
         return self.attribution.scores("attribution", trunk, mask), *rest
 
 

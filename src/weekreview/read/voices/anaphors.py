@@ -12,8 +12,7 @@ PRONOUN = re.compile(
     r"^(?:he|she|it|they|him|them|us|me|we|i|you|who|which|that|this|these|those|his|her|their)$", re.I
 )
 REACH = 6
-"""Sentences over which somebody is gone back to, where nobody else who agrees came in between. Source: the written
-passages; the figures for 4, 6 and 8 are in design/0004."""
+"""Sentences over which somebody is gone back to, where nobody else who agrees came in between. Our convention."""
 _ONE, _SEVERAL = (SubjectKind.PERSON, SubjectKind.NAME), (SubjectKind.PEOPLE, SubjectKind.BODY)
 _KINDS = dict.fromkeys(("he", "she", "him", "her"), _ONE) | dict.fromkeys(("they", "them"), _SEVERAL)
 _KINDS |= {"it": (SubjectKind.BODY, SubjectKind.NAME)}
