@@ -260,6 +260,13 @@ def make_quantity(source: Document | str = TEXT, words: str = "at least 12", **f
     return Quantity(span_in(source, words), **fields)
 
 
+def make_event_codes(**fields) -> EventCodes:
+    """Return the codes of an air strike."""
+    acled = {"acled_event_type": "Explosions/Remote violence", "acled_sub_event_type": "Air/drone strike"}
+    rest = {"plover_category": "ASSAULT", "plover_mode": "aerial", "cameo_root": "19", "reason": "CAMEO 195"}
+    return EventCodes(**{**acled, **rest, **fields})
+
+
 def make_claim(document: Document | None = None, trigger: str | Span = "struck", **fields) -> Claim:
     """Return a claim of `document` on the words `trigger`; its evidence is their line unless `evidence` is given."""
     document = document or make_document()
@@ -294,6 +301,7 @@ def make_full_claim(document: Document | None = None, **fields) -> Claim:
         "party": False,
         "origin_id": "publisher:the valley courier",
         "state_reason": "the speaker's word",
+        "codes": make_event_codes(),
         **fields,
     }
     return make_claim(document, **fields)

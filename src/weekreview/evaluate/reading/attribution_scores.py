@@ -1,8 +1,8 @@
 """Who says what against annotated articles: exact spans of source, cue and content.
 
 Source: Newell et al., An attribution relations corpus for political news (PolNeAR), LREC 2018, and Wang et al.,
-CofeNet, COLING 2022: a predicted span counts where its part, first and last token are right. Spans are compared here
-over whole articles, widened to whole tokens, rather than over the published cut into sentences; the two were not
+CofeNet, COLING 2022: a predicted span counts where its part, first and last token are right. Spans are compared
+here over whole articles, widened to whole tokens, not over the published cut into sentences; the two were not
 compared.
 """
 

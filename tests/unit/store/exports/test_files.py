@@ -147,6 +147,10 @@ def test_a_claim_is_given_in_the_form_of_the_contract():
         "party": False,
         "passage": "paragraph",
         "state_reason": "the speaker's word",
+        "codes": {
+            "acled_event_type": "Explosions/Remote violence", "acled_sub_event_type": "Air/drone strike",
+            "plover_category": "ASSAULT", "plover_mode": "aerial", "cameo_root": "19", "reason": "CAMEO 195",
+        },
     }  # fmt: skip
 
 
