@@ -217,15 +217,6 @@ def make_designation(label: str = "terrorist organisation", **fields) -> Designa
 # words of a claim
 
 
-def make_event_codes(**fields) -> EventCodes:
-    """Return the codes of an air strike."""
-    fields = {
-        "acled_event_type": "Explosions/Remote violence", "acled_sub_event_type": "Air/drone strike",
-        "plover_category": "ASSAULT", "plover_mode": "aerial", "cameo_root": "19", "reason": "its type", **fields,
-    }  # fmt: skip
-    return EventCodes(**fields)
-
-
 def make_mention(source: Document | str = TEXT, words: str = "fuel depot", **fields) -> Mention:
     """Return a mention by its words in `source`, actor not determined."""
     return Mention(span_in(source, words), **fields)

@@ -141,7 +141,6 @@ def test_a_claim_is_given_in_the_form_of_the_contract():
             "inherited": False, "reason": "not looked up yet",
         },
         "cue": {"begin": 113, "end": 117, "text": "said"},
-        "codes": None,
         "publisher": "The Valley Courier",
         "origin_id": "publisher:the valley courier",
         "party": False,
