@@ -129,13 +129,14 @@ def _read_actors(path: Path) -> list[Sample]:
             labels.setdefault(record, []).append(label)
     found = []
     for number, record in enumerate(_read_lines(path) if labels else ()):
-        mine = labels.get(record.get("_id") or str(number), [])
+        key = record.get("_id") or str(number)
+        mine = labels.get(key, [])
         mentions = [[int(begin), int(end)] for begin, end, _, _ in mine]
         gold = [{"begin": b, "end": e, "right": m[3].split("|")} for (b, e), m in zip(mentions, mine, strict=True)]
         if mine:
-            sample = {"id": f"{path.stem}-{number}", "text": record.get("update") or record["text"], "gold": gold}
-            known = {"published_on": mine[0][2], "publisher": record.get("publisher"), "mentions": mentions}
-            found.append(sample | known)
+            text = record.get("update") or record["text"]
+            sample = {"id": f"{path.stem}-{number}", "record": key, "text": text, "gold": gold, "mentions": mentions}
+            found.append(sample | {"published_on": mine[0][2], "publisher": record.get("publisher")})
     return found
 
 
