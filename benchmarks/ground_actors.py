@@ -35,7 +35,7 @@ def cases() -> Iterator[tuple[str, date, str, str | None]]:
 
 
 def batches() -> dict[tuple[str, ...], int]:
-    """Return the batch in which each mention (corpus, record, begin, end) was labelled; each but the first has a heading."""
+    """Return the batch of each mention (corpus, record, begin, end); each but the first has a heading."""
     found, batch = {}, 1
     for line in LABELS.read_text("utf-8").splitlines():
         batch += line.startswith("#") and " batch" in line

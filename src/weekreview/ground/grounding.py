@@ -68,6 +68,10 @@ def resolve_mentions(
     return tuple(work.mention_at(begin, end) for begin, end in extents)
 
 
+_PLACED = re.compile(r"\b(?:police|authorities|officials|governor|council|court|mayor)\b.* (?:in|of|from) (?=[A-Z])")
+"""Bodies that are of the country of the place named behind them; armies and armed men may be anybody's there."""
+
+
 def _lands_of(tied: Iterable[Tied]) -> tuple[str, ...]:
     """Return the countries of the places, each once, in order."""
     return tuple(dict.fromkeys(t.mention.place.country for t in tied if t.mention.place and t.mention.place.country))
@@ -183,7 +187,9 @@ class _Work:
         return replace(mention, actor_id=resolved.actor_id, reason=resolved.reason)
 
     def _resolve(self, text: str, at: int, setting: Setting) -> Resolved:
-        return self.resolver.resolve(text, replace(setting, before=self._before(at)))
+        inside = self.scene.countries_of_places(at, at + len(text), towns_only=True) if _PLACED.search(text) else ()
+        here = inside if len(inside) == 1 else setting.here  # "the police in Basra" are of the country of Basra
+        return self.resolver.resolve(text, replace(setting, here=here, before=self._before(at)))
 
     def _remember(self, at: int, resolved: Resolved) -> None:
         """Keep an organ of a state that a claim names ("Russia's defence ministry") for what takes it up later."""

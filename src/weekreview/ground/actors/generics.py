@@ -39,6 +39,12 @@ ARMED_MEN = frozenset(
 GROUP = frozenset("group organisation organization movement outfit militia faction network".split())
 """Words that take up an armed group named before."""
 
+CAMPAIGNERS = frozenset("campaign rights monitoring monitor advocacy watchdog aid relief charity humanitarian".split())
+"""Words that make "the group" one that bears no arms."""
+
+FATIGUES = frozenset("fatigues camouflage uniforms uniform balaclavas kalashnikovs rifles".split())
+"""Words that say of people that they bear arms."""
+
 PREPOSITIONS = frozenset("of in from at near with who whom that which on by for to inside outside under around".split())
 """Words behind which nothing is the head of a phrase any more."""
 
@@ -53,9 +59,7 @@ KIN = frozenset(
 )
 """Words behind a possessive that make a phrase mean somebody or something else than the person named."""
 
-FOLLOWERS = frozenset(
-    "forces fighters loyalists militia militiamen troops men army supporters followers soldiers".split()
-)
+FOLLOWERS = frozenset("forces fighters loyalists militia militiamen troops men army soldiers".split())
 """Words behind a person's name that mean those whom the person commands."""
 
 FOE = frozenset("enemy enemies foe foes aggressor aggressors occupiers invaders".split())
@@ -71,7 +75,8 @@ AROUND_ORGANS = frozenset(
 """Words that may stand beside the word of an organ without making it somebody else's."""
 
 ANYBODYS = frozenset(
-    "troops soldiers soldier forces commandos artillery paratroopers servicemen serviceman units".split()
+    "troops soldiers soldier forces commanders generals sailors sailor seamen commandos artillery paratroopers "
+    "servicemen serviceman units".split()
 )
 """Armed men that may be of any state that fights there."""
 
@@ -112,6 +117,8 @@ def generic_id(words: list[str]) -> str | None:
     at = next((number for number, word in enumerate(words) if word in PREPOSITIONS), len(words))
     head = words[at - 1] if at else ""
     if "armed" in words[:at] and head in (PEOPLE | GROUP):
+        return "unknown_armed_men"
+    if head in PEOPLE and set(words) & FATIGUES:
         return "unknown_armed_men"
     if head in CIVILIANS and set(words[:at]) & SERVING:
         return None

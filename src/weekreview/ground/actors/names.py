@@ -150,6 +150,8 @@ def is_within_a_name(phrase: str, match: Match) -> bool:
 
 def is_of_somebody(phrase: str, match: Match) -> bool:
     """Return True where the name only says whose somebody or something else is ("Gaddafi's wife Safia")."""
+    if re.fullmatch(r"['’]?s?\s+(?:supporter|follower|backer|opponent|critic)s", phrase[match.end :]):
+        return True
     owned = re.match(r"['’]s?\s+((?:\w+\s+){0,2}?)(\w+)", phrase[match.end :])
     words = re.findall(r"\w+", phrase[match.end :])[:4] if owned else []
     return any(word.lower() in KIN for word in words)

@@ -16,6 +16,7 @@ from ..gazetteer.lands import lands
 from .generics import (
     ANYBODYS,
     AROUND_ORGANS,
+    CAMPAIGNERS,
     FOE,
     FOLLOWERS,
     GROUP,
@@ -28,11 +29,18 @@ from .generics import (
 )
 from .names import Names, holds_by, is_anothers, is_of_somebody, is_surname, is_within_a_name
 from .parties import STATE_KINDS, bound_to
+from .rulers import LEADERS, land_of_rulers, ruler_of
 from .settings import Setting
 from .wordings import WORD, country_in, find_organ, organ_word
 
 NON_STATE = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP})
 """Kinds that "the group" takes up."""
+
+UNARMED = frozenset({ActorKind.NGO})
+"""Kinds that "the rights group" takes up."""
+
+ALLIANCES = frozenset({ActorKind.COALITION, ActorKind.INTERNATIONAL_ORGANISATION})
+"""Kinds that "the alliance" takes up."""
 
 MINISTRIES = frozenset({"mod", "mfa", "interior", "health"})
 """Organs that every state has one of and that speak for it abroad: where an event happens tells little of whose they
@@ -41,13 +49,15 @@ are."""
 _BACKED = re.compile(
     r"\b[\w.’']+(?:-[\w.’']+)?-(?:backed|led|allied|aligned|supported|supplied|held|controlled|occupied|based|run|"
     r"funded|trained|made|"
-    r"affiliated|linked|dominated|owned|sponsored|appointed)\b\s*|\b(?:pro|anti|ex|non)-[\w’']+\s*",
+    r"affiliated|linked|dominated|owned|sponsored|appointed)\b\s*|\b(?:pro|anti|ex|non(?!-combatant))-[\w’']+\s*",
     re.I,
 )
 _BEHIND = re.compile(
     r"(?:\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?=[A-Z])|,\s(?=[A-Z])|\s(?:named|called|identified|known|who)\s).*$"
 )
 """What stands behind the head of a phrase: a place, a name beside it, what the person is called."""
+_PLACED = re.compile(r"\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?=[A-Z]).*$")
+"""Where the men of a phrase are or come from."""
 _JOINED = re.compile(r"\s(?:and|or|&)\s|,\s|/")
 
 
@@ -80,7 +90,10 @@ class Resolver:
             return Resolved(None, "not determined: the words name nobody")
         if phrase.lower() in PRONOUNS and not (phrase.isupper() and len(phrase) > 1):
             return Resolved(None, "not determined: a pronoun; whom it takes up is not decided")
-        exact = self._pick(self.names.named(text) or self.names.named(phrase), setting, phrase)
+        named = self.names.named(text) or self.names.named(phrase)
+        if not named and phrase[0].islower():  # a name with capitals keeps its place: "al-Qaeda in X" is another group
+            named = self.names.named(_PLACED.sub("", phrase))
+        exact = self._pick(named, setting, phrase)
         if exact:
             return exact
         if is_ours(text):
@@ -95,6 +108,7 @@ class Resolver:
 
     def _pick(self, pairs: tuple[tuple[str, ActorName], ...], setting: Setting, said: str) -> Resolved | None:
         """Return the bearer of a name on the day, where just one fits."""
+        pairs = tuple(p for p in pairs if self._in_play(*p, setting))
         if not pairs:
             return None
         known = [(a, n) for a, n in pairs if holds_by(n, self.actors[a], setting.day)]
@@ -113,6 +127,13 @@ class Resolver:
         if len(ids) > 1:
             return Resolved(None, f"not determined: {said!r} can be {self._list([(i, None) for i in ids])}", True)
         return Resolved(ids[0], self._why(ids[0], fitting, setting))
+
+    def _in_play(self, actor_id: str, name: ActorName, setting: Setting) -> bool:
+        """Return False for words that are anybody's ("rebels") outside the war and days in which they are its."""
+        if generic_id(name.text.split()) is None or not name.text.islower():
+            return True
+        theatres = set(self.actors[actor_id].theatres)
+        return setting.day is not None and name.used_on(setting.day) and bool(theatres & set(setting.countries))
 
     def _fits(self, actor_id: str, name: ActorName, setting: Setting) -> bool:
         """Return True where a name may be taken as it stands; common words and bare surnames need the passage's
@@ -176,6 +197,10 @@ class Resolver:
         if is_of_somebody(phrase, matches[-1]):
             return Resolved(None, f"not determined: somebody or something of {matches[-1].text!r}")
         found = [self._pick(match.named, setting, match.text) for match in matches]
+        pairs = [(m, f) for m, f in zip(matches, found, strict=True) if f]
+        if not pairs:
+            return None
+        matches, found = [m for m, _ in pairs], [f for _, f in pairs]
         ids = list(dict.fromkeys(f.actor_id for f in found if f.actor_id))
         if len(ids) > 1:
             ids = self._most_specific(ids)
@@ -255,6 +280,10 @@ class Resolver:
             return Resolved(actor.actor_id, f"{stretch!r} with {organ_word(rest)!r}: {actor.name}")
         if is_people == "name" and not re.sub(r"\b(?:the|s|of|state)\b", "", rest).strip(" '’"):
             return Resolved(iso, f"the state of {lands()[iso].name} by name")
+        if rest.strip() in LEADERS:
+            ruler = ruler_of(iso, self.actors, setting.day)
+            reason = "led" if ruler else "not determined: the registry does not tell who led"
+            return Resolved(ruler, f"{reason} {lands()[iso].name} on the day")
         if is_people == "seat" and not rest.strip(" '’"):
             return Resolved(iso, f"{stretch}, the seat of its government, stands for the state of {lands()[iso].name}")
         generic = self._generic(phrase, setting)
@@ -266,8 +295,10 @@ class Resolver:
         """Return whom "the group", "regime forces", "the ministry" take up."""
         phrase = _BEHIND.sub("", phrase)
         words = [word.lower() for word in WORD.findall(phrase)]
+        if words == ["alliance"]:
+            return self._taken_up(setting, ALLIANCES)
         if words and words[-1] in GROUP and len(words) <= 3 and not any(w[0].isupper() for w in WORD.findall(phrase)):
-            return self._group(setting)
+            return self._group(setting, words)
         organ = find_organ(plain(phrase))
         telling = set(organ_word(plain(phrase)).split())
         if organ is None or telling & HARDWARE or set(words) - telling - AROUND_ORGANS:
@@ -280,6 +311,11 @@ class Resolver:
             )
         earlier = next((a for a, _ in setting.before if self._is_that(a, organ, words)), None)
         country, how = setting.country
+        if not (country or setting.here or setting.passage):
+            country, how = (
+                land_of_rulers([a for a, _ in setting.before], self.actors, setting.day),
+                "that of its rulers",
+            )
         ministry = earlier is not None and self.actors[earlier].kind is ActorKind.MINISTRY
         if earlier and (ministry or country is None or earlier.startswith(f"{country}.") or not setting.here):
             return Resolved(earlier, f"taken up from the {self.actors[earlier].name} named before it")
@@ -315,10 +351,14 @@ class Resolver:
             return self.actors[actor_id].kind is ActorKind.MINISTRY
         return actor_id.endswith(f".{organ}")
 
-    def _group(self, setting: Setting) -> Resolved:
-        near = [a for a, same in setting.before if same and self.actors[a].kind in NON_STATE]
+    def _group(self, setting: Setting, words: list[str]) -> Resolved:
+        return self._taken_up(setting, UNARMED if set(words) & CAMPAIGNERS else NON_STATE)
+
+    def _taken_up(self, setting: Setting, kinds: frozenset[ActorKind]) -> Resolved:
+        """Return the actor of such kinds that is named last before the mention in its passage."""
+        near = [a for a, same in setting.before if same and self.actors[a].kind in kinds]
         if not near:
-            return Resolved(None, "not determined: no armed group is named before it in the passage")
+            return Resolved(None, "not determined: none of its kind is named before it in the passage")
         return Resolved(near[0], f"takes up {self.actors[near[0]].name}, the group named last before it in the passage")
 
     def _ours(self, phrase: str, setting: Setting) -> Resolved:
