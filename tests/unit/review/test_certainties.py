@@ -158,7 +158,7 @@ def test_an_actor_within_another_is_named_once():
 def test_an_unknown_outlet_is_named_once_in_an_area():
     claims = [
         shelling(publisher=None),
-        shelling("The army shelled Azaz with rockets.", publisher=None, targets=["Azaz"]),
+        shelling("The army shelled a mill in Azaz.", publisher=None, targets=["mill"]),
     ]
     front = issue_of(*claims).fronts[0]
     assert sum("the report said" in words_of(item.line) for item in front.items) == 1

@@ -17,7 +17,7 @@ CONTRAST = 0.015
 """Least contrast of a point. Half of OpenCV's 0.03: dark and blurred film has few points otherwise (study, 2026)."""
 SMOOTH_CONTRAST = 0.004
 FEW_POINTS = 60
-"""A smooth picture with fewer points is looked at again with a lower contrast (swept 30 to 120 on dev photographs)."""
+"""A smooth picture with fewer points is looked at again with a lower contrast (set by hand; no sweep was run)."""
 BUCKETS = 6
 """The frame is cut into 6 x 6 parts and each gives its strongest points in turn, so that one tree does not take all."""
 

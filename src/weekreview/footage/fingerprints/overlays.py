@@ -8,8 +8,8 @@ import numpy as np
 BAR_STD = 4.0
 """A row or column whose grey levels vary by less than this, over all frames, is a bar."""
 STILL_STD = 4.0
-"""A pixel that varies less over time (grey levels) stands still; above what encoders leave (swept 2 to 8 on dev
-films)."""
+"""A pixel that varies less over time (grey levels) stands still; above what encoders leave (set by hand; no sweep
+was run)."""
 MOVING_SHARE = 0.55
 """A film of which less moves may be a fixed camera: its still parts are the scene, and are kept."""
 SAMPLES = 48

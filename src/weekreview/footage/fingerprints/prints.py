@@ -32,8 +32,8 @@ class Detail:
 
 
 KEPT = Detail(side=416, fps=8.0, least_gap=0.8, most_gap=1.6, points=120)
-"""Of what goes into the archive. Source: swept on dev films for bytes an hour against recall,
-docs/method/footage.md."""
+"""Of what goes into the archive. Source: set by hand for bytes an hour against recall; no
+sweep was run, docs/method/footage.md."""
 ASKED = Detail(side=640, fps=8.0, least_gap=0.3, most_gap=0.5, points=600)
 """Of what is asked about: sampled more densely, so that its key frames meet those of the archive in time."""
 STILL_SIDE = 640

@@ -17,7 +17,7 @@ POINTS_ASKED = 300
 NEAR_WORDS = 2
 """Nearest centres of each half: 4 words a point."""
 CLOSE_SIGNATURE = 20
-"""Most bits of 64 in which two points of one thing differ (swept 16 to 24 on dev films)."""
+"""Most bits of 64 in which two points of one thing differ (set by hand; no sweep was run)."""
 ANGLE_BINS = 16
 KEPT_FRAMES = 60
 """Key frames of the archive that one asked key frame may vote for."""

@@ -16,7 +16,7 @@ from ..fingerprints.features import Points
 RATIO = 0.88
 """A match must be so much nearer than the second nearest (Lowe 2004 takes 0.8; false ones are dropped by the map)."""
 NEAR_SHARE = 0.022
-"""A point obeys a map when it lands within this share of the frame's longer side (swept 0.01 to 0.04 on dev films)."""
+"""A point obeys a map when it lands within this share of the frame's longer side (set by hand; no sweep was run)."""
 MOST_MATCHES = 1500
 GRID = 24
 """Distinct cells of a 24 x 24 grid are counted, so that one sign with a hundred points is not a hundred points."""

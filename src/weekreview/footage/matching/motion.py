@@ -28,7 +28,7 @@ CUT_LEVELS = 28.0
 """Mean change between two frames, in grey levels, that is a cut: means are not taken across it."""
 STEP_SECONDS = 0.04
 RUN_FLOOR = 0.22
-"""A moment counts for a segment where its correlation is above this (swept 0.1 to 0.35 on dev films)."""
+"""A moment counts for a segment where its correlation is above this (set by hand; no sweep was run)."""
 LEAST_SECONDS = 0.9
 PACE_COST = 0.15
 """A slow scene is nearly as alike at another speed: the likelier one, near the true, is taken unless another is

@@ -1,9 +1,9 @@
 """Figures -> a verdict with a probability and the reason in words.
 
 Two films are the same footage only where what moved in one moved in the other at the same moments; a still is the
-same as
-a picture where their parts agree, and as a film's frame where it is that moment of the scene and no other. What frames
-alone show is at most the same scene. Constants are in `calibration.json`, made by `training/train_footage_verdicts.py`.
+same as a picture where their parts agree, and as a film's frame where it is that moment of the scene and no other. What
+frames alone show is at most the same scene. Constants are in `calibration.json`, set by hand on figures of dev films;
+`training/train_footage_verdicts.py` can fit them and was not run yet.
 """
 
 from __future__ import annotations

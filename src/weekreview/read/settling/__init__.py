@@ -33,7 +33,7 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
     found = [sided(supported(opposed(uncrossed(r, sentence, found), sentence), sentence), sentence) for r in found]
     found = [trimmed(r, sentence) for r in tolled(found, sentence)]
     found = [governed(spoken(d, sentence), sentence) for r in found for d in divided(r, sentence)]
-    found = sorted((measured(numbered(r, sentence), sentence) for r in found), key=lambda r: r.trigger)
+    found = sorted((numbered(measured(r, sentence), sentence) for r in found), key=lambda r: r.trigger)
     return [replace(r, modality=_modality(r, sentence)) for r in found]
 
 

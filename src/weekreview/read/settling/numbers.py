@@ -22,6 +22,10 @@ _BOTH = re.compile(
     r"\b(?:injured|wounded)\s+(?:and|or|and/or)\s+(?:killed|dead)\b",
     re.I,
 )
+_ACTS = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:(?P<other>sorties|flights|missions)|(?P<strikes>(?:air ?)?strikes|raids))\b", re.I
+)
+"""What is flown or carried out is counted as that, whatever it destroyed."""
 _APART = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|several|some|many)\b", re.I)
 REACH = 60
 """Characters from a verb to the number that it governs, at most; our convention."""
@@ -52,6 +56,8 @@ def _kind(span: tuple[int, int], kind: str, sentence: str) -> str:
         return "other" if near and not _APART.search(between) else kind
     if kind not in _HARMED:
         return kind
+    if acts := _ACTS.match(sentence, span[1]):
+        return acts.lastgroup or kind
     before = [m for m in _VERB.finditer(sentence, 0, span[0]) if span[0] - m.end() <= REACH]
     if not before or re.search(r"[;.]\s", sentence[before[-1].end() : span[0]]):
         return kind

@@ -112,11 +112,17 @@ class _Joiner:
         """Join what links and scores allow, best first."""
         self._links = links
         ranked = [(bits, pair) for pair in links if (bits := self._allowed_bits(pair)) >= JOIN_BITS]
+        refused: set[frozenset] = set()  # groups only grow, so a pair of the sizes that was refused is refused again
         for _, (one, other) in sorted(ranked, key=lambda r: (-r[0], r[1])):
             mine, theirs = self._group_of[one], self._group_of[other]
-            if mine != theirs and self._may_join(self._groups[mine], self._groups[theirs]):
+            pair = frozenset(((mine, len(self._groups[mine])), (theirs, len(self._groups[theirs]))))
+            if mine == theirs or pair in refused:
+                continue
+            if self._may_join(self._groups[mine], self._groups[theirs]):
                 self._groups[mine] += self._groups.pop(theirs)
                 self._group_of.update(dict.fromkeys(self._groups[mine], mine))
+            else:
+                refused.add(pair)
 
     def attach_vague(self, vague: frozenset[str] | set[str]) -> None:
         """Add each group of vague tellings alone to the group that it fits plainly better than any other.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from weekreview.model import Claim, Incident, Item, Line, Piece
+from weekreview.model import Claim, Incident, Item, Line, Piece, Quantity
 
 from ..index import Index
 from ..wordings import LABELS
@@ -19,6 +20,8 @@ TOLD_ELSEWHERE = ("control", "publication")
 """Types with a section of their own: states, media."""
 ALSO_GIVEN = ("killed", "injured")
 MOST_ALSO_GIVEN = 3
+_AMONG_BEHIND = re.compile(r"[^,;.]{0,40}\b(?:among|of) them\b", re.I)
+_AMONG_BEFORE = re.compile(r"\b(?:including|among them)\s+(?:at least\s+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,13 @@ def item_of(incident: Incident, lead: Claim, claims: list[Claim], index: Index) 
     return Item(incident.incident_id, line, standing, cited, label, incident.incident_id)
 
 
+def is_part(claim: Claim, quantity: Quantity) -> bool:
+    """Return True for a number that is part of another of its sentence ("two commanders among them")."""
+    behind = claim.evidence.text[quantity.span.end - claim.evidence.begin :]
+    before = claim.evidence.text[: quantity.span.begin - claim.evidence.begin]
+    return bool(_AMONG_BEHIND.match(behind) or _AMONG_BEFORE.search(before))
+
+
 def also_given(lead: Claim, claims: list[Claim], index: Index) -> Line:
     """Return other numbers of dead or injured that other claims of the incident give, each with its outlet."""
     own = {(q.of, q.low, q.high) for q in lead.quantities}
@@ -97,7 +107,7 @@ def also_given(lead: Claim, claims: list[Claim], index: Index) -> Line:
     for claim in claims:
         for quantity in claim.quantities:
             key = (quantity.of, quantity.low, quantity.high)
-            if quantity.of not in ALSO_GIVEN or key in own or claim is lead:
+            if quantity.of not in ALSO_GIVEN or key in own or claim is lead or is_part(claim, quantity):
                 continue
             own.add(key)
             outlet = (text(" ("), *publisher_line(claim, index), text(")"))

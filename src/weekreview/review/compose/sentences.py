@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from weekreview.model import Claim, Incident, Line, Piece, PieceKind, Precision, Quantity, Scope, TimePrecision
 
@@ -124,6 +124,7 @@ def _says(line: Line, where: Line) -> bool:
 
 def parts_of(claim: Claim, index: Index) -> Parts | None:
     """Return the sentence's parts; None where an actor or target is named that can't be told in a few words."""
+    claim = _without_placed(claim)
     actor, target = phrase_of(claim, claim.actors, index), phrase_of(claim, claim.targets, index)
     if (claim.actors and actor is None) or (claim.targets and target is None):
         return None
@@ -145,6 +146,13 @@ def parts_of(claim: Claim, index: Index) -> Parts | None:
     if takes:
         target = Phrase(place_object(claim, index), False)
     return Parts(claim, actor, target, takes, tuple(quantities), index)
+
+
+def _without_placed(claim: Claim) -> Claim:
+    """Return the claim without targets that are the place where it happened: it is told as the place alone."""
+    placed = [m.span for m in claim.places if m.place and not m.inherited]
+    targets = tuple(t for t in claim.targets if not any(s.holds(t.span) for s in placed))
+    return claim if len(targets) == len(claim.targets) else replace(claim, targets=targets)
 
 
 def _is_natural(quantity: Quantity, claim: Claim) -> bool:

@@ -12,6 +12,7 @@ from weekreview.read.settling.numbers import numbered
         ("Two raids hit four posts near the mill.", "raids", "four", "destroyed", ["other"]),
         ("Two raids hit four posts and destroyed three lorries.", "raids", "three", "destroyed", ["destroyed"]),
         ("The blast damaged 11 shops.", "blast", "11", "destroyed", ["damaged"]),
+        ("Jets flew 118 combat sorties and destroyed the mill.", "destroyed", "118", "destroyed", ["other"]),
         ("They hit the mill in nine sorties.", "hit", "nine", "other", ["other"]),
         ("The raid hit the mill and captured four men.", "raid", "four", "captured", ["captured"]),
         ("More than 60 people were killed and injured.", "killed", "60", "killed", ["other"]),
