@@ -36,6 +36,7 @@ def test_rebels_are_a_wars_own_only_there_and_then(day, country, actor_id):
 
 def test_militias_keep_their_side_where_their_town_is_named():
     assert resolve("pro-Russian militias from Donetsk", "2014-05-16", passage=("ua",)) == "donbas_separatists"
+    assert resolve("Pro-Russian militants in eastern Ukraine", "2014-04-16", passage=("ua",)) == "donbas_separatists"
     assert resolve("pro-Russian militias from Donetsk", "2014-03-16", passage=("ua",)) != "donbas_separatists"
 
 

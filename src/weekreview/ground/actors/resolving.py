@@ -56,7 +56,7 @@ _BEHIND = re.compile(
     r"(?:\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?=[A-Z])|,\s(?=[A-Z])|\s(?:named|called|identified|known|who)\s).*$"
 )
 """What stands behind the head of a phrase: a place, a name beside it, what the person is called."""
-_PLACED = re.compile(r"\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?=[A-Z]).*$")
+_PLACED = re.compile(r"\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?:\w+ern\s)?(?=[A-Z]).*$")
 """Where the men of a phrase are or come from."""
 _JOINED = re.compile(r"\s(?:and|or|&)\s|,\s|/")
 
@@ -91,7 +91,8 @@ class Resolver:
         if phrase.lower() in PRONOUNS and not (phrase.isupper() and len(phrase) > 1):
             return Resolved(None, "not determined: a pronoun; whom it takes up is not decided")
         named = self.names.named(text) or self.names.named(phrase)
-        if not named and phrase[0].islower():  # a name with capitals keeps its place: "al-Qaeda in X" is another group
+        # a name with capitals keeps its place: "al-Qaeda in X" is another group
+        if not named and (phrase[0].islower() or phrase.startswith("Pro-")):
             named = self.names.named(_PLACED.sub("", phrase))
         exact = self._pick(named, setting, phrase)
         if exact:
