@@ -12,7 +12,7 @@ from .grounds import grounded
 from .guards import is_asked, is_tried
 from .measures import measured
 from .modalities import guarded
-from .numbers import numbered
+from .numbers import acted, numbered
 from .sides import sided
 from .speaking import divided, governed, spoken
 from .tolls import tolled
@@ -33,7 +33,7 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
     found = [sided(supported(opposed(uncrossed(r, sentence, found), sentence), sentence), sentence) for r in found]
     found = [trimmed(r, sentence) for r in tolled(found, sentence)]
     found = [governed(spoken(d, sentence), sentence) for r in found for d in divided(r, sentence)]
-    found = sorted((numbered(measured(r, sentence), sentence) for r in found), key=lambda r: r.trigger)
+    found = sorted((acted(measured(numbered(r, sentence), sentence), sentence) for r in found), key=lambda r: r.trigger)
     return [replace(r, modality=_modality(r, sentence)) for r in found]
 
 

@@ -42,6 +42,15 @@ def numbered(reading: Reading, sentence: str) -> Reading:
     return reading if kinds == reading.kinds else replace(reading, kinds=kinds)
 
 
+def acted(reading: Reading, sentence: str) -> Reading:
+    """Return the reading with sorties and strikes counted as such, whatever they destroyed."""
+    kinds = []
+    for span, kind in zip(reading.roles["quantity"], reading.kinds, strict=True):
+        acts = _ACTS.match(sentence, span[1]) if kind in _HARMED else None
+        kinds.append((acts and acts.lastgroup) or kind)
+    return reading if kinds == reading.kinds else replace(reading, kinds=kinds)
+
+
 def _speaks(span: tuple[int, int], reading: Reading, sentence: str) -> bool:
     if _WITNESSED.search(sentence[: span[0]]):
         return True
@@ -56,8 +65,6 @@ def _kind(span: tuple[int, int], kind: str, sentence: str) -> str:
         return "other" if near and not _APART.search(between) else kind
     if kind not in _HARMED:
         return kind
-    if acts := _ACTS.match(sentence, span[1]):
-        return acts.lastgroup or kind
     before = [m for m in _VERB.finditer(sentence, 0, span[0]) if span[0] - m.end() <= REACH]
     if not before or re.search(r"[;.]\s", sentence[before[-1].end() : span[0]]):
         return kind
