@@ -45,6 +45,11 @@ class Index:
         return {place_id: tuple(places) for place_id, places in found.items()}
 
     @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """Names of the outlets read, each once, sorted."""
+        return tuple(sorted({d.publisher for d in self.material.documents if d.publisher}))
+
+    @cached_property
     def given_places(self) -> frozenset[Place]:
         """Places that grounding gave to the words of some claim."""
         return frozenset(m.place for c in self.material.claims for m in c.places if m.place)

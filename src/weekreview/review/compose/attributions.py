@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from weekreview.model import Actor, ActorKind, Basis, Claim, ClaimState, Incident, Line, Origin, Piece, PieceKind
 
@@ -172,11 +173,11 @@ def origin_name(origin: Origin, index: Index) -> str:
         return origin.name.lower()
     if origin.kind != "publisher":
         return trimmed(origin.name) or origin.name
-    named = sorted(d.publisher for d in index.material.documents if d.publisher)
-    known = (name for name in named if key_of(name) == key_of(origin.name))
+    known = (name for name in index.publishers if key_of(name) == key_of(origin.name))
     return next(known, origin.name.replace("_", " ").title() if "_" in origin.name else origin.name)
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """Return a name in lower case with one underscore for all between its words."""
     return re.sub(r"[\W_]+", "_", name.casefold()).strip("_")
