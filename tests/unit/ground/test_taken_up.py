@@ -73,7 +73,7 @@ def test_bodies_of_a_state_are_its_rulers_where_no_country_is_named():
         ("unidentified men in military fatigues", "unknown_armed_men"),
         ("thousands of Gaddafi supporters", None),
         ("the Egyptian vice president", "eg.vice_president"),
-        ("A mission of observers from the Organization for Security and Cooperation in Europe", "osce"),
+        ("Monitors of the OSCE", "osce"),
     ],
 )
 def test_words_of_men_and_organs(text, actor_id):
