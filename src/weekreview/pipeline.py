@@ -268,8 +268,7 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         namesakes=gazetteer.index.places_named,
     )
     issue = review(material, settings.review_options())
-    verify(issue, material)
-    files = render(issue)
+    files = render(issue, verify(issue, material))
     if settings.footage_folder:
         files["media_reviews.jsonl"] = derived.media_reviews
     exports = Exports(
