@@ -192,7 +192,7 @@ def compare_numbers(one: Telling, other: Telling, sides: Sides) -> Part:
 
 def _compare_victims(one: Telling, other: Telling) -> Part:
     """Compare whose deaths are counted where no number can be compared: only a side calls the same dead otherwise."""
-    mine, theirs = ({c for of, c in t.figures if of == "killed" and c is not None} for t in (one, other))
+    mine, theirs = one.dead_counted, other.dead_counted
     if not mine or not theirs or mine & theirs:
         return Part("numbers", "nothing counted by both", 0.0)
     told_by_side = one.claim.party is True or other.claim.party is True

@@ -72,8 +72,9 @@ def score_pair(one: Telling, other: Telling, sides: Sides) -> Score:
         compare_words(one, other),
         compare_documents(one, other),
     )
-    bits = PRIOR_BITS + sum(p.bits for p in parts)
-    forbidden = tuple(p.evidence for p in parts if p.forbids and not _is_dispute(p, bits, one, other, sides))
+    bits = PRIOR_BITS + sum([p.bits for p in parts])
+    against = [p for p in parts if p.forbids]
+    forbidden = tuple(p.evidence for p in against if not _is_dispute(p, bits, one, other, sides))
     return Score(bits, parts, forbidden)
 
 

@@ -69,6 +69,8 @@ class Telling:
     """Stems of all targets' words."""
     figures: Mapping[tuple[str, bool | None], tuple[float, float | None]]
     """What is counted and whether of civilians -> bounds of the largest, of figures that are not cumulative."""
+    dead_counted: frozenset[bool]
+    """Whether of civilians, of each count of dead that says so."""
     counts_people: bool
     """True where it counts people, or its targets are civilians or unknown armed men."""
     trigger: frozenset[str]
@@ -146,6 +148,7 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
         actor_words=actor_words,
         target_words=frozenset().union(*(content_stems(m.span.text) for m in claim.targets)),
         figures=figures,
+        dead_counted=frozenset(civilian for of, civilian in figures if of == "killed" and civilian is not None),
         counts_people=any(of in PEOPLE_OF for of, _ in figures)
         or any(sides.is_generic(m.actor_id) for m in claim.targets),
         trigger=content_stems(claim.trigger.text) or frozenset({normalise(claim.trigger.text)}),
