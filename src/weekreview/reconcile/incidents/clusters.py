@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..sides import Sides
-from .scores import Score, score_pair
+from .scores import Score, bits_of, forbidden_by, parts_of, score_pair
 from .tellings import Telling
 
 JOIN_BITS = 1.0
@@ -60,8 +60,9 @@ class Scorer:
         key = pair_of(one.claim.claim_id, other.claim.claim_id)
         found = self._scores.get(key)
         if found is None:
-            score = self.explain(one, other)
-            found = self._scores[key] = Verdict(score.bits, score.forbidden)
+            parts = parts_of(one, other, self._sides)
+            bits = bits_of(parts)
+            found = self._scores[key] = Verdict(bits, forbidden_by(parts, bits, one, other, self._sides))
         return found
 
     def explain(self, one: Telling, other: Telling) -> Score:
