@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from weekreview.ground import Gazetteer, ground, open_gazetteer, registry
@@ -255,11 +255,14 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
 
 
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:
-    """Return the period asked for, or else the days from the first to the last publication; (None, None) with none."""
+    """Return the period asked for, or else the days from the first to the last publication, and no less than a week.
+
+    (None, None) where no publication is dated. A report of Friday tells of the days before it.
+    """
     if settings.from_on:
         return settings.from_on, settings.to_on
     known = sorted(d.published.on for d in documents if d.published.on)
-    return (known[0], known[-1]) if known else (None, None)
+    return (min(known[0], known[-1] - timedelta(days=6)), known[-1]) if known else (None, None)
 
 
 def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settings, known: Known) -> dict[str, str]:
