@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from weekreview.ground import Gazetteer, ground, open_gazetteer, registry
+from weekreview.ground import Gazetteer, ground, names_no_country, open_gazetteer, registry, theatres_of
 from weekreview.ingest import ingest, link_duplicates, notices_of
 from weekreview.ingest.custody import append_entry
 from weekreview.model import Actor, Change, Claim, CustodyEntry, Document, Refusal
@@ -24,7 +24,7 @@ from weekreview.read.coding import codes_of
 from weekreview.reconcile import Reconciled, reconcile
 from weekreview.review import Material, render, review, second_reading, verify
 from weekreview.settings import Settings, load_settings
-from weekreview.sources import controlled_publishers, load_sources, publisher_families
+from weekreview.sources import Source, controlled_publishers, load_sources, publisher_families
 from weekreview.store import (
     Exports,
     IssueRecord,
@@ -224,16 +224,9 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
         by_document[claim.document_id].append(claim)
-    kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
     sources = load_sources(settings.sources_folder)
-    grounded: list[Claim] = []
-    refusals: list[Refusal] = list(store.refusals())
-    for done, document in enumerate(documents, 1):
-        controls = controlled_publishers(sources, document.published.on)
-        claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
-        grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
-        refusals += declined
-        progress("grounding", done, len(documents))
+    grounded, declined = _ground_all(documents, by_document, gazetteer, sources, progress)
+    refusals: list[Refusal] = [*store.refusals(), *declined]
     by_id = {d.document_id: d for d in documents}
     grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
     refusals += doubted
@@ -259,6 +252,30 @@ def _actors_named(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> tuple
     mentions = (m for c in claims for m in (*c.actors, *c.targets, *((c.speaker,) if c.speaker else ())))
     named = {m.actor_id for m in mentions if m.actor_id in actors}
     return tuple(actors[actor_id] for actor_id in sorted(named))
+
+
+def _ground_all(
+    documents: Sequence[Document],
+    claims_of: Mapping[str, Sequence[Claim]],
+    gazetteer: Gazetteer,
+    sources: Sequence[Source],
+    progress: Progress,
+) -> tuple[list[Claim], list[Refusal]]:
+    """Ground each document by itself, and those that name no country again with what the pile is about."""
+    controls = {d.document_id: controlled_publishers(sources, d.published.on) for d in documents}
+    found = {}
+    for done, document in enumerate(documents, 1):
+        key = document.document_id
+        found[key] = ground(claims_of[key], document, gazetteer, controls[key])
+        progress("grounding", done, len(documents))
+    if theatres := theatres_of(claims for claims, _ in found.values()):
+        for document in documents:
+            key = document.document_id
+            if found[key][0] and names_no_country(document):
+                found[key] = ground(claims_of[key], document, gazetteer, controls[key], theatres)
+    kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
+    grounded = [replace(claim, codes=codes_of(claim, kinds)) for claims, _ in found.values() for claim in claims]
+    return grounded, [refusal for _, declined in found.values() for refusal in declined]
 
 
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:

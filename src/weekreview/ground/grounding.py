@@ -39,12 +39,14 @@ def ground(
     document: Document,
     gazetteer: Gazetteer,
     controls: Mapping[str, str] | None = None,
+    theatres: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
     """Return the claims of one document with places, actors, speaker and party filled, and what was declined.
 
     The order of the claims is kept. A location phrase that names several places side by side becomes one mention for
     each. `controls` gives the actor whose word a publisher's own voice is, by the publisher's name or domain; case,
     blanks, "www." and a leading "the" do not count. It goes before the registry's names. None = no publisher is known.
+    `theatres` are countries (ISO 3166-1 alpha-2, lower case) that the pile is about, as `theatres_of` gives them.
 
     Raises:
         UsageError: `controls` names an actor that the registry does not have.
@@ -55,7 +57,7 @@ def ground(
     for name, actor_id in known.items():
         if actor_id not in gazetteer.actors:
             raise UsageError(f"the source {name!r} is controlled by {actor_id!r}, which is no actor of the registry")
-    work = _Work(open_scene(document, gazetteer), Resolver(gazetteer.actors, gazetteer.actor_names), known)
+    work = _Work(open_scene(document, gazetteer, theatres), Resolver(gazetteer.actors, gazetteer.actor_names), known)
     return tuple(work.ground(claim) for claim in claims), tuple(work.refusals)
 
 
