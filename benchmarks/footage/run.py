@@ -1,6 +1,7 @@
 """Asks the trials of `trials` and writes what was found: `python -m benchmarks.footage.run FOLDER OUT [options]`.
 
-One JSON line a trial: the truth, the matches as the room gives them, and of each candidate the numbers that its
+What the file holds already is not asked again, so that a run that was broken off goes on. One JSON line a trial: the
+truth, the matches as the room gives them, and of each candidate the numbers that its
 probability is made of, from which `training/train_footage_verdicts.py` learns and `score` counts.
 """
 
@@ -38,10 +39,21 @@ def main() -> None:
             build(footage, trials)
             return
         hashes: dict[str, int | None] = {}
-        with open(options.out, "w", encoding="utf-8") as out:
+        done = asked_before(options.out)
+        with open(options.out, "a", encoding="utf-8") as out:
             for trial in trials:
+                if (trial["kind"], trial["path"]) in done:
+                    continue
                 out.write(json.dumps(ask(footage, trial, hashes)) + "\n")
                 out.flush()
+
+
+def asked_before(out: Path) -> set[tuple[str, str]]:
+    """Return kind and path of the trials that a run that was broken off has written."""
+    if not out.is_file():
+        return set()
+    trials = map(json.loads, out.read_text(encoding="utf-8").splitlines())
+    return {(trial["kind"], trial["path"]) for trial in trials}
 
 
 def chosen(options: argparse.Namespace) -> list[dict[str, Any]]:
@@ -93,6 +105,7 @@ def ask(footage: Footage, trial: dict[str, Any], hashes: dict[str, int | None]) 
         name = numbers[figures.candidate.item]
         row = {"name": name, "kind": kind, "traits": [round(v, 4) for v in values], "p": probability(values, kind)}
         row |= {"share": figures.agreement.share, "parts": figures.agreement.parts, "cells": figures.placement.cells}
+        row |= {"region": figures.agreement.best_region, "covered": figures.agreement.covered}
         if figures.motion:
             row |= {"span": [figures.motion.begin, figures.motion.end], "speed": figures.motion.speed}
         rows.append(row | ({"none": found} if isinstance(found, str) else {"verdict": str(found.verdict)}))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import cv2
 import numpy as np
@@ -150,6 +154,37 @@ def test_the_commands_take_in_check_review_and_delete(films, copied, tmp_path, c
     assert main(["footage", "delete", clip_id, *archive]) == 0
     assert main(["footage", "check", str(copied), *archive]) == 0
     assert "a.mp4 " not in capsys.readouterr().out
+
+
+@contextmanager
+def served(folder):
+    """Serve a folder on loopback and give its address."""
+    handler = partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def test_an_address_is_fetched_taken_in_and_known_by_its_address(films, copied, tmp_path, capsys):
+    archive = ["--archive", str(tmp_path / "archive")]
+    with served(films) as site:
+        assert main(["footage", "add", f"{site}/a.mp4", *archive]) == 1
+        assert "not public" in capsys.readouterr().err
+        assert main(["footage", "add", f"{site}/a.mp4", f"{site}/no.mp4", "--allow-host", "127.0.0.1", *archive]) == 1
+        told = capsys.readouterr()
+        assert told.out.startswith("1 added, 0 known already, 1 refused")
+        assert "no.mp4: it was answered with status 404" in told.err
+    assert main(["footage", "check", str(copied), "--json", *archive]) == 0
+    (match,) = json.loads(capsys.readouterr().out)["matches"]
+    assert match["clip"]["name"] == f"{site}/a.mp4"
 
 
 def test_a_folder_that_holds_no_archive_is_named(tmp_path, capsys):
