@@ -15,11 +15,12 @@ from typing import Any
 
 from weekreview.errors import InputError
 from weekreview.footage import Archive, Footage, take_files
-from weekreview.footage.fingerprints import ASKED, take_print
+from weekreview.footage.fingerprints import ASKED, Print, take_print
 from weekreview.footage.matching.verdicts import kind_of, match_of, probability, traits
-from weekreview.footage.seeing import MOTION, without_repeats
+from weekreview.footage.seeing import CLOSER, MOTION, without_repeats
 from weekreview.footage.taking import hashed
 from weekreview.footage.telling import match_data
+from weekreview.model import ClipVerdict
 
 
 def main() -> None:
@@ -97,6 +98,29 @@ def ask(footage: Footage, trial: dict[str, Any], hashes: dict[str, int | None]) 
         return {**head, "refused": str(error), "rows": [], "matches": []}
     clock.append(time.process_time())
     rows, matches = [], []
+    for look in range(1 + len(CLOSER) * asked.still):
+        if any(match.verdict is ClipVerdict.SAME_FOOTAGE for _, match in matches):
+            break
+        if look:
+            asked = take_print(footage.decoder, Path(trial["path"]), CLOSER[look - 1], None)
+        found_rows, found_matches = looked_at(footage, asked, numbers)
+        rows += found_rows
+        matches += found_matches
+    kept = without_repeats([match for _, match in matches])
+    names = {id(match): name for name, match in matches}
+    told = [{**match_data(match), "name": names[id(match)]} for match in kept]
+    clock.append(time.process_time())
+    return {
+        **head,
+        "rows": rows,
+        "matches": told,
+        "cpu": [round(b - a, 3) for a, b in zip(clock, clock[1:], strict=False)],
+    }
+
+
+def looked_at(footage: Footage, asked: Print, numbers: dict[int, str]) -> tuple[list[dict], list]:
+    """Return one look's candidates with the numbers of each, and its matches by name."""
+    rows, matches = [], []
     for figures in footage.figures_of(asked, set(numbers)):
         clip = footage.archive.catalogue.clips[figures.candidate.item]
         kind = kind_of(figures, asked.still, clip.kind == "image")
@@ -111,16 +135,7 @@ def ask(footage: Footage, trial: dict[str, Any], hashes: dict[str, int | None]) 
         rows.append(row | ({"none": found} if isinstance(found, str) else {"verdict": str(found.verdict)}))
         if not isinstance(found, str):
             matches.append((name, found))
-    kept = without_repeats([match for _, match in matches])
-    names = {id(match): name for name, match in matches}
-    told = [{**match_data(match), "name": names[id(match)]} for match in kept]
-    clock.append(time.process_time())
-    return {
-        **head,
-        "rows": rows,
-        "matches": told,
-        "cpu": [round(b - a, 3) for a, b in zip(clock, clock[1:], strict=False)],
-    }
+    return rows, matches
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pathlib import Path
 from weekreview.ground import Gazetteer, ground, open_gazetteer, registry
 from weekreview.ingest import ingest, link_duplicates, notices_of
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Change, Claim, CustodyEntry, Document, Refusal
+from weekreview.model import Change, Claim, CustodyEntry, Document, Exhibit, Refusal
 from weekreview.read import Reader, open_reader, read
 from weekreview.read.coding import codes_of
 from weekreview.reconcile import Reconciled, reconcile
@@ -41,6 +41,8 @@ from weekreview.store import (
 
 Progress = Callable[[str, int, int | None], None]
 """Called as `progress(step, done, total)`; `total` None = not known."""
+MEDIA = "media"
+"""Folder of an issue in which what was found to be older than its report is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,12 @@ class Derived:
     """First and last day of the period."""
     media_reviews: str = ""
     """A MediaReview a line for each film or picture older than what it is shown as; empty without an archive."""
+    exhibits: tuple[Exhibit, ...] = ()
+    """The same, for the page."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Their side-by-sides by name."""
+    shown: dict[str, Path] = field(default_factory=dict)
+    """What was found to be older, by the name under which it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,8 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
     with open_store(out, settings.database_url) as store:
         failures, notices = _take_in(inputs, store, settings, progress)
         _read_all(store, reader, progress)
-        derived = _derive(store, gazetteer, settings, progress)
+        derived = _derive(store, gazetteer, settings, progress, (*_folders(inputs), out / MEDIA))
+        _keep_shown(out, derived.shown)
         changes = _changes(out, derived)
         known = Known(store.custody(), failures, changes)
         files = _publish(out, derived, gazetteer, settings, known)
@@ -154,7 +163,7 @@ def rebuild(folder: Path, number: int, out: Path, settings: Settings, progress: 
         issue, past = past_of(store, number)
         settings = load_settings(issue.settings, {}).placed_as(settings)
         settings = replace(settings, as_of=issue.as_of)
-        derived = _derive(past, gazetteer, settings, progress)
+        derived = _derive(past, gazetteer, settings, progress, (folder / MEDIA,))
         files = _publish(out, derived, gazetteer, settings, Known(past.custody(), issue.failures, issue.changes))
     return tuple(sorted(name for name in files.keys() | issue.files if files.get(name) != issue.files.get(name)))
 
@@ -203,7 +212,23 @@ def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
         progress("reading", done, len(todo))
 
 
-def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progress: Progress) -> Derived:
+def _folders(inputs: Sequence[str]) -> tuple[Path, ...]:
+    """Return the folders in which the inputs lie."""
+    paths = [Path(text) for text in inputs if text != "-" and "://" not in text]
+    return tuple(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+
+
+def _keep_shown(out: Path, shown: dict[str, Path]) -> None:
+    """Keep what was found to be older with the issue, so that it can be looked at, and the issue made, again."""
+    for name, path in shown.items():
+        kept = out / MEDIA / name
+        if not kept.is_file():
+            write_whole(kept, path.read_bytes())
+
+
+def _derive(
+    store: Store | Past, gazetteer: Gazetteer, settings: Settings, progress: Progress, folders: tuple[Path, ...] = ()
+) -> Derived:
     documents = store.documents()
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
@@ -221,12 +246,13 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     by_id = {d.document_id: d for d in documents}
     grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
     refusals += doubted
-    media_reviews = ""
+    media_reviews, exhibits, pictures, shown = "", (), {}, {}
     if settings.footage_folder:
         from weekreview.footage import illustrated
 
-        seen = illustrated(grounded, documents, settings.footage_folder)
+        seen = illustrated(grounded, documents, settings.footage_folder, folders)
         grounded, media_reviews = list(seen.claims), seen.reviews
+        exhibits, pictures, shown = seen.exhibits, seen.pictures, seen.shown
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -235,7 +261,8 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)
     refusals += reconciled.refusals
-    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period, media_reviews)
+    derived = Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period)
+    return replace(derived, media_reviews=media_reviews, exhibits=exhibits, pictures=pictures, shown=shown)
 
 
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:
@@ -266,12 +293,13 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         to_on=derived.period[1],
         as_of=settings.as_of,
         namesakes=gazetteer.index.places_named,
+        exhibits=derived.exhibits,
     )
     issue = review(material, settings.review_options())
     verify(issue, material)
-    files = render(issue)
+    files = {name: text.encode() for name, text in render(issue).items()} | derived.pictures
     if settings.footage_folder:
-        files["media_reviews.jsonl"] = derived.media_reviews
+        files["media_reviews.jsonl"] = derived.media_reviews.encode()
     exports = Exports(
         documents=derived.documents,
         claims=derived.claims,
@@ -285,8 +313,8 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         reviews=found.reviews,
     )
     written = write_exports(out, exports, settings.coarsen_km or None)
-    for name, text in sorted(files.items()):
-        write_whole(out / name, text.encode())
+    for name, content in sorted(files.items()):
+        write_whole(out / name, content)
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*written, *(out / n for n in files))}
 
 

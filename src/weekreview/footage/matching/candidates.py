@@ -15,6 +15,8 @@ from ..index.votes import Votes
 SPEEDS = (1.0, 0.5, 0.67, 0.8, 0.9, 1.11, 1.25, 1.5, 2.0)
 BIN_SECONDS = 0.5
 LINES_AN_ITEM = 3
+LINES_OF_A_STILL = 6
+"""A picture has one frame to vote with, and what is like it at other moments votes as strongly."""
 LINES = 20
 FLAT_SHARE = 0.6
 """Offsets that gather this share of the best line's votes are not told from it by votes: the scene stands still."""
@@ -60,7 +62,7 @@ def _lines_of(votes: Votes, chosen: np.ndarray, asked_at: np.ndarray, still: boo
     mine_at = asked_at[asked]
     lines: list[Candidate] = []
     left = np.ones(len(chosen), bool)
-    for _ in range(LINES_AN_ITEM):
+    for _ in range(LINES_OF_A_STILL if still else LINES_AN_ITEM):
         best = None
         for speed in (1.0,) if still else SPEEDS:
             for offset, total, loose in _peaks(asked[left], (their_at - speed * mine_at)[left], weights[left]):

@@ -3,7 +3,7 @@ verdict."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -13,7 +13,7 @@ from ..fingerprints.overlays import content_box
 from ..fingerprints.prints import Print
 from .agreement import Agreement, agreement
 from .candidates import Candidate
-from .geometry import Placement, place
+from .geometry import Placement, place, slant_of
 from .knowns import Known
 from .moments import moment_of
 from .motion import Motion, Row, Search, check_motion
@@ -138,7 +138,8 @@ def _placed(asked: Print, known: Known, pairs: list[tuple[int, int]], flipped: b
     for mine, theirs in pairs:
         own = asked.points[mine]
         points.append((mirrored(own, asked.shape[1]) if flipped else own, known.points(theirs)))
-    return place(points, known.row.frames.shape[1:])
+    found = place(points, known.row.frames.shape[1:])
+    return found and replace(found, slant=slant_of(found.matrix, asked.shape, known.row.frames.shape[1:]))
 
 
 def _by_motion(asked, known, candidate, placement, pairs):

@@ -50,8 +50,9 @@ def traits(figures: Figures, kind: str) -> list[float]:
         return [motion.correlation, motion.detail, seconds, moves, cells, agreed.median, pace]
     if kind == "moment":
         moves = math.log1p(figures.moment_activity)
-        return [figures.moment, figures.contrast, moves, cells, agreed.median, agreed.best_region, 0.0]
-    return [agreed.share, agreed.median, agreed.best_region, cells, math.log1p(agreed.parts), 0.0, 0.0]
+        return [figures.moment, figures.contrast, moves, cells, agreed.median, figures.placement.obeying, agreed.odd]
+    placed = figures.placement
+    return [agreed.share, agreed.median, placed.obeying, cells, math.log1p(agreed.parts), agreed.odd, placed.slant]
 
 
 def probability(values: list[float], kind: str) -> float:
