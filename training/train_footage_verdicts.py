@@ -25,15 +25,20 @@ LEAST_FLOOR = 0.5
 
 
 def labelled(paths: list[str]) -> list[tuple[str, list[float], bool]]:
-    """Return kind, traits and truth of each candidate; films that an attack itself brings in are left out."""
+    """Return kind, traits and truth of each trial's best candidate of each item.
+
+    Films that an attack itself brings in are left out, and so are an item's other lines: a line of the true film at a
+    wrong moment is no true pair, and no wrong one either.
+    """
     rows = []
     for path in paths:
         for line in Path(path).read_text(encoding="utf-8").splitlines():
             trial = json.loads(line)
-            hard = trial["kind"].startswith("hard")
-            for row in trial["rows"]:
-                if trial["dev"] and row["name"] not in trial.get("others", ()):
-                    rows.append((row["kind"], row["traits"], not hard and row["name"] == trial["source"]))
+            hard, best = trial["kind"].startswith("hard"), {}
+            for row in trial["rows"] if trial["dev"] else ():
+                if row["name"] not in trial.get("others", ()):
+                    best[row["name"]] = max(row, best.get(row["name"], row), key=lambda one: one["p"])
+            rows += [(r["kind"], r["traits"], not hard and name == trial["source"]) for name, r in best.items()]
     return rows
 
 

@@ -95,6 +95,7 @@ def ask(footage: Footage, trial: dict[str, Any], hashes: dict[str, int | None]) 
     try:
         asked = take_print(footage.decoder, Path(trial["path"]), ASKED, MOTION)
     except InputError as error:
+        print(f"refused: {error}", flush=True)
         return {**head, "refused": str(error), "rows": [], "matches": []}
     clock.append(time.process_time())
     rows, matches = [], []

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -69,9 +69,11 @@ def _small(frame: av.VideoFrame) -> np.ndarray:
     return resized(image, round(image.shape[1] * height / image.shape[0]), height)
 
 
-def copies_of(name: str) -> list[str]:
-    """Return the films that are an excerpt of one."""
-    return [copy for copy, of in SAME_FILM.items() if of == name]
+def with_copies(names: Iterable[str]) -> list[str]:
+    """Return films and, after them, those that hold a part of one of them: to find these is right as well."""
+    held = list(names)
+    pairs = [*SAME_FILM.items(), *((of, copy) for copy, of in SAME_FILM.items())]
+    return held + [other for one, other in pairs if one in held and other not in held]
 
 
 def length(path: Path) -> float:
@@ -94,6 +96,13 @@ def encode(path: Path, frames: np.ndarray, fps: float, crf: int) -> None:
                 container.mux(packet)
         for packet in stream.encode():
             container.mux(packet)
+
+
+def _kept(path: Path, image: np.ndarray, quality: int) -> None:
+    """Write a picture as JPEG; its folder is made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not cv2.imwrite(str(path), image, [cv2.IMWRITE_JPEG_QUALITY, quality]):
+        raise OSError(f"{path} could not be written")
 
 
 def film_trials(folder: Path, known: dict[str, Path], every: int = 1) -> Iterator[dict]:
@@ -120,7 +129,7 @@ def film_trials(folder: Path, known: dict[str, Path], every: int = 1) -> Iterato
             shown = done.seconds or len(done.frames) / done.fps
             yield {
                 "kind": "film", "attack": attack, "source": name, "dev": name in DEV, "path": str(path),
-                "against": against, "others": [*(names[(place + s) % len(names)] for s in (5, 11)), *copies_of(name)],
+                "against": against, "others": with_copies(names[(place + s) % len(names)] for s in (0, 5, 11))[1:],
                 "mine": [done.begin, done.begin + shown], "theirs": [begin, begin + shown * done.speed],
                 "flipped": done.flipped,
             }  # fmt: skip
@@ -165,7 +174,7 @@ def hard_still_trials(folder: Path, known: dict[str, Path]) -> Iterator[dict]:
             for attack in ("jpg20", "news", "hflip"):
                 made = folder / "stills" / f"{name}-later{number}-{attack}.jpg"
                 done, quality = attack_photograph(attack, frames[0], frames[0], np.random.default_rng(number))
-                cv2.imwrite(str(made), done, [cv2.IMWRITE_JPEG_QUALITY, quality])
+                _kept(made, done, quality)
                 yield {
                     "kind": "hard still", "attack": attack, "source": name, "dev": name in DEV, "path": str(made),
                     "against": {f"{name}-part0": str(before)},
@@ -197,9 +206,8 @@ def still_trials(folder: Path, pictures: list[Path], every: int = 1) -> Iterator
             continue
         names[f"{number:03}"] = named(path)
         if not kept.is_file():
-            kept.parent.mkdir(parents=True, exist_ok=True)
             factor = min(1.0, 1024 / max(image.shape[:2]))
-            cv2.imwrite(str(kept), resized(image, *(round(s * factor) for s in image.shape[1::-1])))
+            _kept(kept, resized(image, *(round(s * factor) for s in image.shape[1::-1])), 95)
         small.append(kept)
     known, unknown = small[::2], small[1::2]
     against = {path.stem: str(path) for path in known}
@@ -226,7 +234,7 @@ def _still_trials_of(folder: Path, path: Path, behind: Path, attacks, against: d
         if not made.is_file():
             random = np.random.default_rng(int(path.stem))
             done, quality = attack_photograph(attack, image, other, random)
-            cv2.imwrite(str(made), done, [cv2.IMWRITE_JPEG_QUALITY, quality])
+            _kept(made, done, quality)
         truth = path.stem if path.stem in against else None
         yield {
             "kind": "still", "attack": attack, "source": truth, "path": str(made), "against": against,
@@ -243,11 +251,10 @@ def still_of_film_trials(folder: Path, known: dict[str, Path]) -> Iterator[dict]
             for attack in ("jpg20", "news", "crop25", "hflip"):
                 made = folder / "stills" / f"{name}-{number}-{attack}.jpg"
                 done, quality = attack_photograph(attack, frames[0], frames[0], np.random.default_rng(number))
-                made.parent.mkdir(parents=True, exist_ok=True)
-                cv2.imwrite(str(made), done, [cv2.IMWRITE_JPEG_QUALITY, quality])
+                _kept(made, done, quality)
                 yield {
                     "kind": "still of film", "attack": attack, "source": name, "dev": name in DEV, "path": str(made),
-                    "against": against, "theirs": [whole * share, whole * share], "others": copies_of(name),
+                    "against": against, "theirs": [whole * share, whole * share], "others": with_copies([name])[1:],
                 }  # fmt: skip
 
 
