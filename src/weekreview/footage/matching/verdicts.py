@@ -79,13 +79,16 @@ def verdict_of(figures: Figures, kind: str, p: float) -> tuple[ClipVerdict | Non
         return _lesser(figures, floors), f"{frames}, but {moved}"
     looks = f"{agreed.share:.0%} of {agreed.parts} parts with texture agree"
     if kind == "moment":
-        if p >= floors["same_moment"] and placed.cells >= floors["cells"]:
+        enough = placed.cells >= floors["cells"] and agreed.parts >= floors["moment_parts"]
+        if p >= floors["same_moment"] and enough:
             return (
                 ClipVerdict.SAME_FOOTAGE,
                 f"it is this moment of the scene by {figures.moment:.2f}; {looks}; {frames}",
             )
         if not _seen(figures, floors):
             return None, f"only {frames}, and {looks}"
+        if agreed.parts < floors["moment_parts"]:
+            return ClipVerdict.STATIC, f"{frames}; {looks}: too little to tell one moment from another"
         if figures.moment_activity < floors["activity"]:
             return ClipVerdict.STATIC, f"{frames}; {looks}; the scene stands too still to tell one moment from another"
         return _lesser(figures, floors), f"{frames}; {looks}; it is not this moment of the scene ({figures.moment:.2f})"
