@@ -69,13 +69,14 @@ PHOTOGRAPH_FOLDERS = (
 )  # fmt: skip
 LEAST_BYTES = 20_000
 DRAWN = tuple(
-    """2004default Arc-Colors Float-into Flow.png Flow/ Fossa_by GreenTraditional Gulp Ill1 MATE-Stripes Painting-Colors
-    Silk.png Spring.png Stripes.png Ubuntu-Mate Waves.png adwaita aloeGT calla cards.png chessboard.png city.png color.png
-    d-debian debian desert.png digits ellipses firstgeneration fluent focal goldfish gradient grid- hf-logo imageText
-    licorice logo.png ml.png opencv-logo pic2 pic3 pic4 pixels- repurposing transforms_th visualization rhythm rollpaper
-    smarties string.jpg symbolic the-mouse truchet umang wood- Elephants Infinite-Sea Blender_Suzanne detect_blob pca_test
-    Honeywave/ Altai/ Kay/ MilkyWay/ Patak/ Autumn/ PastelHills/ FlyingKonqui/ SafeLanding/ Elarun/ Canopee/ Cascade/
-    Cluster/ Kokkini/ Opal/ Shell/ Volna/ IceCold/""".split()
+    """2004default Arc-Colors Float-into Flow.png Flow/ Fossa_by GreenTraditional Gulp Ill1 MATE-Stripes
+    Painting-Colors Silk.png Spring.png Stripes.png Ubuntu-Mate Waves.png adwaita aloeGT calla cards.png
+    chessboard.png city.png color.png d-debian debian desert.png digits ellipses firstgeneration fluent
+    focal goldfish gradient grid- hf-logo imageText licorice logo.png ml.png opencv-logo pic2 pic3 pic4
+    pixels- repurposing transforms_th visualization rhythm rollpaper smarties string.jpg symbolic the-
+    mouse truchet umang wood- Elephants Infinite-Sea Blender_Suzanne detect_blob pca_test Honeywave/
+    Altai/ Kay/ MilkyWay/ Patak/ Autumn/ PastelHills/ FlyingKonqui/ SafeLanding/ Elarun/ Canopee/
+    Cascade/ Cluster/ Kokkini/ Opal/ Shell/ Volna/ IceCold/""".split()
 )
 """How the names begin of what lies among the photographs and is none: drawings, gradients, test cards, logos. Told by
 looking at all of them."""

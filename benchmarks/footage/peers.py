@@ -45,10 +45,13 @@ def vpdq_hashes(decoder: Decoder, path: str) -> np.ndarray:
 
 
 def videohash(decoder: Decoder, path: str) -> np.ndarray:
-    """Return the one hash of a film that videohash2 gives."""
+    """Return the one hash of a film that videohash2 gives; none where it fails on the film's metadata."""
     from videohash2 import VideoHash
 
-    made = VideoHash(path=path)
+    try:
+        made = VideoHash(path=path)
+    except UnicodeDecodeError:
+        return np.zeros((0, 8), np.uint8)
     try:
         return np.array([list(bytes.fromhex(made.hash_hex[2:].zfill(16)))], np.uint8)
     finally:

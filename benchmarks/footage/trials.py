@@ -1,4 +1,4 @@
-"""Makes the trials of the footage room from what `media` unpacked: `python -m benchmarks.footage.trials FOLDER [EVERY]`.
+"""Makes the trials of the footage room of what `media` unpacked: `python -m benchmarks.footage.trials FOLDER [EVERY]`.
 
 Writes `clips/*.mp4`, `stills/*.jpg` and `trials.jsonl`: one trial a line, what is asked against what, and what is true.
 Made from a seed: the same media give the same trials. Films of fewer than 2.4 s are only asked against.
@@ -182,8 +182,7 @@ def hard_still_trials(folder: Path, known: dict[str, Path]) -> Iterator[dict]:
 
 
 def is_dev(name: str) -> bool:
-    """Return True for the third of photographs that thresholds may be fixed on; those of one name and many numbers, such
-    as the two eyes of a stereo pair, go together."""
+    """Return True for the third of photographs that thresholds may be fixed on; those of one scene go together."""
     return int(hashlib.sha256(family(name).encode()).hexdigest()[:8], 16) % 3 == 0
 
 

@@ -18,8 +18,8 @@ from weekreview.errors import InputError
 from weekreview.model import Claim, ClaimState, Document, Exhibit, PassageKind
 
 from .dating import Recycled, media_review, recycled
-from .index import Archive
 from .evidence import packed_picture, side_by_side
+from .index import Archive
 from .seeing import Footage, Seen
 
 PICTURES = "footage"

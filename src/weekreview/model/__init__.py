@@ -41,9 +41,10 @@ from .state import Condition, State, StateStatus
 __all__ = [
     "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Branch", "Change", "Claim", "ClaimState", "Clip",
     "ClipDate", "ClipMatch", "ClipVerdict", "Condition", "Contradiction", "ContradictionKind", "CorrectionRow",
-    "CustodyEntry", "Day", "Designation", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes", "Exhibit",
-    "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement", "Line", "Mark", "MediaLink",
-    "Mention", "Moment", "Note", "Origin", "OriginTree", "Pair", "Passage", "PassageKind", "Piece", "PieceKind",
+    "CustodyEntry", "Day", "Designation", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes",
+    "Exhibit", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item",
+    "Judgement", "Line", "Mark", "MediaLink", "Mention", "Moment",
+    "Note", "Origin", "OriginTree", "Pair", "Passage", "PassageKind", "Piece", "PieceKind",
     "Place", "PlaceMention", "Plate", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal", "RefusedRow",
     "Review", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
     "Tally", "TimePrecision", "check_grid", "coarsened", "span_of",

@@ -190,3 +190,14 @@ def test_an_address_is_fetched_taken_in_and_known_by_its_address(films, copied, 
 def test_a_folder_that_holds_no_archive_is_named(tmp_path, capsys):
     assert main(["footage", "check", "x.mp4", "--archive", str(tmp_path / "none")]) == 2
     assert "holds no archive" in capsys.readouterr().err
+
+
+def test_a_small_inset_among_strange_points_is_found_by_a_closer_look(footage, tmp_path, monkeypatch):
+    whole = cv2.resize(ground(8), (1600, 1200), interpolation=cv2.INTER_CUBIC)
+    noise = np.random.default_rng(4).normal(0, 25, whole.shape)
+    whole = np.clip(whole + noise, 0, 255).astype(np.uint8)
+    whole[1060:1180, 1420:1580] = cv2.resize(ground(3), (160, 120), interpolation=cv2.INTER_AREA)
+    path = write_still(tmp_path / "inset.jpg", whole, 92)
+    assert [name_of(m) for m in same(footage.see(path))] == ["c.jpg"]
+    monkeypatch.setattr("weekreview.footage.seeing.CLOSER", ())
+    assert not same(footage.see(path))

@@ -83,7 +83,8 @@ def _alike(laid: np.ndarray, stack: np.ndarray, around: np.ndarray) -> tuple[flo
     spread = stack.var(axis=0)
     weight = np.sqrt(spread / (spread + LEFT_BY_ENCODING**2))
     weighed, mine = theirs * weight, mine * weight
-    alike = np.array([_best_between(mine, weighed[i], weighed[min(i + 1, len(weighed) - 1)]) for i in range(len(theirs))])
+    following = [*weighed[1:], weighed[-1]]
+    alike = np.array([_best_between(mine, one, other) for one, other in zip(weighed, following, strict=True)])
     best = int(alike.argmax())
     return float(alike[best]), float(norms[best] / np.sqrt(theirs.shape[1])), int(around[best])
 
@@ -102,7 +103,7 @@ def _strange(laid: np.ndarray, stack: np.ndarray, seen: np.ndarray) -> np.ndarra
     """Return flags of the pixels whose part agrees with no frame; none where that is most of the picture.
 
     A part agrees by its texture, where either side has some, and by its level, once brightness and contrast of the
-    picture are brought to those of the frames on the parts that agree: a plain banner over a plain ground has no texture.
+    picture are brought to those of the frames on the parts that agree: a plain banner over a plain ground has none.
     """
     high, wide = laid.shape[0] // PART * PART, laid.shape[1] // PART * PART
     mine, inside = _squares(laid[:high, :wide]), _squares(seen[:high, :wide].astype(np.float32)).min(axis=1) > 0

@@ -80,7 +80,8 @@ def verdict_of(figures: Figures, kind: str, p: float) -> tuple[ClipVerdict | Non
     looks = f"{agreed.share:.0%} of {agreed.parts} parts with texture agree"
     if kind == "moment":
         enough = placed.cells >= floors["cells"] and agreed.parts >= floors["moment_parts"]
-        if p >= floors["same_moment"] and enough:
+        beyond = figures.edge and agreed.odd > floors["edge_odd"]
+        if p >= floors["same_moment"] and enough and not beyond:
             return (
                 ClipVerdict.SAME_FOOTAGE,
                 f"it is this moment of the scene by {figures.moment:.2f}; {looks}; {frames}",
@@ -91,6 +92,8 @@ def verdict_of(figures: Figures, kind: str, p: float) -> tuple[ClipVerdict | Non
             return ClipVerdict.STATIC, f"{frames}; {looks}: too little to tell one moment from another"
         if figures.moment_activity < floors["activity"]:
             return ClipVerdict.STATIC, f"{frames}; {looks}; the scene stands too still to tell one moment from another"
+        if p >= floors["same_moment"]:
+            return _lesser(figures, floors), f"{frames}; {looks}; it may be a moment before or after what is held"
         return _lesser(figures, floors), f"{frames}; {looks}; it is not this moment of the scene ({figures.moment:.2f})"
     if p >= floors["same_still"]:
         return ClipVerdict.SAME_FOOTAGE, f"{looks}; {frames}"

@@ -64,7 +64,8 @@ def groups_of(told: tuple[Told, ...], index: Index, most: int) -> tuple[Group, .
         _group(name, title, why, [item_of(c, index) for c in listed[name]], most) for name, _, title, why in GROUPS
     ]
     groups.insert(1, _group(*HEARSAY, [t.item for t in told if t.hearsay], most))
-    groups.insert(2, _group(*OLDER, [i for exhibit in index.material.exhibits for i in exhibited(exhibit, index)], most))
+    shown = [item for exhibit in index.material.exhibits for item in exhibited(exhibit, index)]
+    groups.insert(2, _group(*OLDER, shown, most))
     groups.append(_group(*BREACHES, [item_of(c, index) for c in breaches], most))
     return tuple(g for g in groups if g.items)
 
@@ -78,7 +79,7 @@ def _group(name: str, title: str, why: str, items: list[Item], most: int) -> Gro
 
 
 def exhibited(exhibit: Exhibit, index: Index) -> list[Item]:
-    """Return the sentences that stand on an exhibit, the picture under the first; where none does, that it was shown."""
+    """Return the sentences that stand on an exhibit, the picture under the first; or that it was shown."""
     because = Piece(exhibit.reason, PieceKind.GIVEN, Basis.REASON, (), f"exhibit:{exhibit.exhibit_id}")
     plate = Plate(exhibit.file, exhibit.width, exhibit.height) if exhibit.file else None
     sentences: dict[str, Claim] = {}
