@@ -331,7 +331,8 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
     written = write_exports(out, exports, settings.coarsen_km or None)
     for name, content in sorted(files.items()):
         write_whole(out / name, content)
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*written, *(out / n for n in files))}
+    names = [path.relative_to(out).as_posix() for path in (*written, *(out / n for n in files))]
+    return {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
 
 
 def _report(derived: Derived, failures: tuple[str, ...], notices: tuple[Refusal, ...], page: Path) -> BuildReport:

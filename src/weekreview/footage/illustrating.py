@@ -104,7 +104,7 @@ def illustrated_by(
             by_claim |= dict.fromkeys(finding.claims, finding)
             picture = show(finding) if show else None
             exhibits.append(exhibit_of(finding, picture))
-            shown[f"{finding.document_id}-{finding.path.name.removeprefix(f'{finding.document_id}-')}"] = finding.path
+            shown[f"{finding.document_id}-{finding.found.clip.name}"] = finding.path
             if picture is not None:
                 pictures[exhibits[-1].file] = packed_picture(picture, ".jpg")
             review = media_review(finding.found, finding.caption, "weekreview")
@@ -129,7 +129,7 @@ def _shown(footage: Footage, finding: Illustration) -> np.ndarray | None:
         return None
     try:
         copy = footage.archive.copy_of(number)
-        return side_by_side(match, finding.path, copy, footage.decoder, finding.path.name)
+        return side_by_side(match, finding.path, copy, footage.decoder, finding.found.clip.name)
     except InputError:
         return None  # the small copy is damaged: the finding stands without a picture
 
@@ -156,7 +156,8 @@ def illustrations(
         except InputError as error:
             failures.append(str(error))
             continue
-        found = recycled(seen.clip, claimed_on(own, told_on), seen.matches)
+        clip = replace(seen.clip, name=path.name.removeprefix(f"{document.document_id}-"))
+        found = recycled(clip, claimed_on(own, told_on), seen.matches)
         if found is not None:
             ids = tuple(claim.claim_id for claim in own)
             findings.append(Illustration(document.document_id, path, link.caption or "", ids, found))
