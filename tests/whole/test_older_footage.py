@@ -14,8 +14,8 @@ from weekreview.cli import main
 
 REPORT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Air strike near Azaz</title>
 <meta property="article:published_time" content="2015-10-21"></head><body><article><h1>Air strike near Azaz</h1>
-<p>Aircraft struck a fuel depot near Azaz on Tuesday, killing at least four people, residents said by telephone. The road
-north was closed for hours, and a field hospital asked for blood.</p>
+<p>Aircraft struck a fuel depot near Azaz on Tuesday, killing at least four people, residents said by telephone. The
+road north was closed for hours, and a field hospital asked for blood.</p>
 <figure><video src="/films/strike.mp4?id=7"></video><figcaption>Air strikes hit the market in Azaz on Tuesday, killing
 nine people.</figcaption></figure>
 <p>The district council said that repairs to the road would take two days and that none of the fuel could be saved.</p>
