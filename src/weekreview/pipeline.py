@@ -18,7 +18,7 @@ from pathlib import Path
 from weekreview.ground import Gazetteer, ground, names_no_country, open_gazetteer, registry, theatres_of
 from weekreview.ingest import ingest, link_duplicates, notices_of
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Actor, Change, Claim, CustodyEntry, Document, Refusal
+from weekreview.model import Actor, Change, Claim, CustodyEntry, Document, Exhibit, Refusal
 from weekreview.read import Reader, open_reader, read
 from weekreview.read.coding import codes_of
 from weekreview.reconcile import Reconciled, reconcile
@@ -43,6 +43,8 @@ from weekreview.store import (
 
 Progress = Callable[[str, int, int | None], None]
 """Called as `progress(step, done, total)`; `total` None = not known."""
+MEDIA = "media"
+"""Folder of an issue in which what was found to be older than its report is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,12 @@ class Derived:
     """First and last day of the period."""
     media_reviews: str = ""
     """A MediaReview a line for each film or picture older than what it is shown as; empty without an archive."""
+    exhibits: tuple[Exhibit, ...] = ()
+    """The same, for the page."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Their side-by-sides by name."""
+    shown: dict[str, Path] = field(default_factory=dict)
+    """What was found to be older, by the name under which it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,8 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
         failures, notices = _take_in(inputs, store, settings, progress)
         _read_all(store, reader, progress)
         with _collector_at_rest():
-            derived = _derive(store, gazetteer, settings, progress)
+            derived = _derive(store, gazetteer, settings, progress, (*_folders(inputs), out / MEDIA))
+            _keep_shown(out, derived.shown)
             changes = _changes(out, derived)
             known = Known(store.custody(), failures, changes)
             files = _publish(out, derived, gazetteer, settings, known)
@@ -158,7 +167,7 @@ def rebuild(folder: Path, number: int, out: Path, settings: Settings, progress: 
         settings = load_settings(issue.settings, {}).placed_as(settings)
         settings = replace(settings, as_of=issue.as_of)
         with _collector_at_rest():
-            derived = _derive(past, gazetteer, settings, progress)
+            derived = _derive(past, gazetteer, settings, progress, (folder / MEDIA,))
             files = _publish(out, derived, gazetteer, settings, Known(past.custody(), issue.failures, issue.changes))
     return tuple(sorted(name for name in files.keys() | issue.files if files.get(name) != issue.files.get(name)))
 
@@ -219,7 +228,23 @@ def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
         progress("reading", done, len(todo))
 
 
-def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progress: Progress) -> Derived:
+def _folders(inputs: Sequence[str]) -> tuple[Path, ...]:
+    """Return the folders in which the inputs lie."""
+    paths = [Path(text) for text in inputs if text != "-" and "://" not in text]
+    return tuple(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+
+
+def _keep_shown(out: Path, shown: dict[str, Path]) -> None:
+    """Keep what was found to be older with the issue, so that it can be looked at, and the issue made, again."""
+    for name, path in shown.items():
+        kept = out / MEDIA / name
+        if not kept.is_file():
+            write_whole(kept, path.read_bytes())
+
+
+def _derive(
+    store: Store | Past, gazetteer: Gazetteer, settings: Settings, progress: Progress, folders: tuple[Path, ...] = ()
+) -> Derived:
     documents = store.documents()
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
@@ -230,12 +255,13 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     by_id = {d.document_id: d for d in documents}
     grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
     refusals += doubted
-    media_reviews = ""
+    media_reviews, exhibits, pictures, shown = "", (), {}, {}
     if settings.footage_folder:
         from weekreview.footage import illustrated
 
-        seen = illustrated(grounded, documents, settings.footage_folder)
+        seen = illustrated(grounded, documents, settings.footage_folder, folders)
         grounded, media_reviews = list(seen.claims), seen.reviews
+        exhibits, pictures, shown = seen.exhibits, seen.pictures, seen.shown
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -244,7 +270,8 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)
     refusals += reconciled.refusals
-    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period, media_reviews)
+    derived = Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period)
+    return replace(derived, media_reviews=media_reviews, exhibits=exhibits, pictures=pictures, shown=shown)
 
 
 def _actors_named(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> tuple[Actor, ...]:
@@ -309,11 +336,13 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         to_on=derived.period[1],
         as_of=settings.as_of,
         namesakes=gazetteer.index.places_named,
+        exhibits=derived.exhibits,
     )
     issue = review(material, settings.review_options())
-    files = render(issue, verify(issue, material))
+    page_files = render(issue, verify(issue, material))
+    files = {name: text.encode() for name, text in page_files.items()} | derived.pictures
     if settings.footage_folder:
-        files["media_reviews.jsonl"] = derived.media_reviews
+        files["media_reviews.jsonl"] = derived.media_reviews.encode()
     exports = Exports(
         documents=derived.documents,
         claims=derived.claims,
@@ -328,9 +357,10 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         actors=_actors_named(derived.claims, registry(gazetteer)),
     )
     written = write_exports(out, exports, settings.coarsen_km or None)
-    for name, text in sorted(files.items()):
-        write_whole(out / name, text.encode())
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*written, *(out / n for n in files))}
+    for name, content in sorted(files.items()):
+        write_whole(out / name, content)
+    names = [path.relative_to(out).as_posix() for path in (*written, *(out / n for n in files))]
+    return {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
 
 
 def _report(derived: Derived, failures: tuple[str, ...], notices: tuple[Refusal, ...], page: Path) -> BuildReport:
