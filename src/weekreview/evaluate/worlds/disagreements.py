@@ -97,7 +97,8 @@ def _about_one_event(one: Said, other: Said) -> dict[Key, frozenset[Kind]]:
         ("time", one.on, other.on),
     ):
         if mine is not None and theirs is not None and mine != theirs:
-            found[(kind, about, frozenset({mine, theirs}))] = frozenset({Kind(kind)})
+            took = kind == "actor" and one.captures and other.captures  # who took a town is who holds it
+            found[(kind, about, frozenset({mine, theirs}))] = frozenset({Kind(kind)} | (EITHER if took else set()))
     for a in one.numbers:
         for b in other.numbers:
             found |= _about_numbers(about, a, b, one, other)

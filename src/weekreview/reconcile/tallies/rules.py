@@ -25,6 +25,9 @@ NARROW = 1.5
 """Bounds whose high is at most this many times their low were made from one rounded number, and their middle is that
 number; the middle of wider ones ("hundreds of") is a number that nobody said, so there the low stands. House rule."""
 
+UPDATE_DAYS = 2
+"""Days after which a toll that is said to have risen may have risen again; sooner, two such tolls differ. House rule."""
+
 RISING = frozenset({"killed", "injured", "displaced", "detained", "abducted"})
 """Figures that grow as victims are found, so that a later and greater one is a follow-up."""
 
@@ -66,7 +69,8 @@ def overtakes(later: Figure, earlier: Figure) -> bool:
         return False
     if not (later.published_on and earlier.published_on):
         return False
-    return later.published_on >= earlier.published_on and (earlier.high is None or later.low > earlier.high)
+    gap = (later.published_on - earlier.published_on).days
+    return gap >= (UPDATE_DAYS if earlier.rises else 0) and (earlier.high is None or later.low > earlier.high)
 
 
 def may_be_update(one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
