@@ -26,6 +26,7 @@ _DIFFER = {
     "time": "They seem to tell of one event but differ on when",
     "actor": "They seem to tell of one event but differ on who did it",
     "target": "They seem to tell of one event but differ on whom or what it was done to",
+    "count": "They seem to tell of one event but differ on how many",
 }
 """Evidence of a near miss -> what an explanation says."""
 

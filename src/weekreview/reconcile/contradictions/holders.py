@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import combinations
 
 from weekreview.model import Contradiction, ContradictionKind
@@ -11,6 +12,9 @@ from weekreview.model import Contradiction, ContradictionKind
 from ..standing import StateReport
 from ..tallies import Ledger
 from .explanations import Explainer
+
+AFTER_DAYS = 2
+"""Days after a denied capture in which a hold by the one who is said to have captured it is held against the denial."""
 
 
 class HolderFinder:
@@ -70,10 +74,14 @@ class HolderFinder:
     def _holder_kind(self, one: StateReport, other: StateReport) -> ContradictionKind | None:
         same = not self._sides.others(frozenset(one.holders), frozenset(other.holders), one.at)
         kinds = {one.kind, other.kind}
+        if kinds == {"holds", "denies"} and same:
+            hold, denial = (one, other) if one.kind == "holds" else (other, one)
+            held_after = timedelta(0) <= hold.at - denial.at <= timedelta(days=AFTER_DAYS)
+            return ContradictionKind.CONTROL if held_after or _overlap(one, other) else None
         if not _overlap(one, other):
             return None
         if "denies" in kinds:
-            return ContradictionKind.CONTROL if same and kinds != {"denies"} and "gains" not in kinds else None
+            return None
         if same:
             return None
         return ContradictionKind.STATUS if kinds == {"holds", "gains"} else ContradictionKind.CONTROL

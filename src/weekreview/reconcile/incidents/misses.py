@@ -26,14 +26,21 @@ DISPUTED_BITS = {"place": 2.0, "time": 3.5}
 WHO_BITS = 2.5
 """The same without actor, target and numbers, on all of which sides differ at once: one kind of thing in one town
 (2.5 + 5 - 5), each with its day. House value; it and the two above were set on made-up weeks of seeds 100 to 129."""
+SURE_BITS = 6.0
+"""Bits from which a day alone is in dispute even where somebody tells both: in a headline, or after hearing otherwise."""
 SAME_TOWN_BITS = 3.0
 """Least bits of place for a dispute about who: one town, or two that touch."""
 RARE = 10
 """Least figure that ties two tellings with nothing else told of both; smaller ones agree by chance."""
+FAR_TIMES = 4.0
+"""Figures so many times apart are of two things. Source: `contradictions.counts`, where it was seen."""
 NEXT_DAYS = 2
 """Most days by which a report is mistaken about a day. House value."""
 NEXT_KM = 100.0
 """Most kilometres between two towns of one province that are taken for one another. House value."""
+
+
+_HURT = ("killed", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class NearMiss:
     other: Claim
     """The other."""
     evidence: str
-    """place, time, actor or target."""
+    """place, time, actor, target or count."""
 
 
 def find_near_misses(
@@ -62,9 +69,12 @@ def find_near_misses(
     best: dict[tuple, tuple[float, str, str, NearMiss]] = {}
     for one, other in told:
         mine, theirs = sorted((incident_of[one.claim.claim_id], incident_of[other.claim.claim_id]))
-        if mine == theirs or told_by[mine] & told_by[theirs]:
+        if mine == theirs:
             continue
+        shared = bool(told_by[mine] & told_by[theirs])
         for evidence, bits in _differences(one, other, scorer, sides):
+            if shared and (evidence != "time" or bits < SURE_BITS):
+                continue
             first, second = sorted((one.claim, other.claim), key=lambda c: c.claim_id)
             found = (-bits, first.claim_id, second.claim_id, NearMiss(first, second, evidence))
             key = (evidence, mine, theirs)
@@ -83,11 +93,11 @@ def _differences(one: Telling, other: Telling, scorer: Scorer, sides: Sides) -> 
             bits = scorer.explain(one, other).bits_without(evidence)
             if bits >= DISPUTED_BITS[evidence]:
                 yield evidence, bits
-    elif _may_be_of_whom(one, other, sides, forbidden):
+    elif _may_be_of_whom(one, other, sides, forbidden):  # who did it, and with that whom it hit and how many
         score = scorer.explain(one, other)
         bits = score.bits_without("actor", "target", "numbers")
         if bits >= WHO_BITS and _of_one_town_and_day(score):
-            yield ("actor" if _differ(score, "actor") else "target"), bits
+            yield from ((evidence, bits) for evidence in _disputes_between(one, other, score, sides))
 
 
 def _may_be_of_whom(one: Telling, other: Telling, sides: Sides, forbidden: tuple[str, ...]) -> bool:
@@ -95,6 +105,23 @@ def _may_be_of_whom(one: Telling, other: Telling, sides: Sides, forbidden: tuple
     if not set(forbidden) <= {"actor", "target"}:
         return False
     return any(_answers(mine, theirs, sides) for mine, theirs in ((one, other), (other, one)))
+
+
+def _disputes_between(one: Telling, other: Telling, score: Score, sides: Sides) -> Iterator[str]:
+    """Yield what a side and others differ on of its deed: who did it, who was hit, and how many."""
+    if _differ(score, "actor"):
+        yield "actor"
+    mine, theirs = ({c for of, c in t.figures if of in _HURT and c is not None} for t in (one, other))
+    if sides.others(one.targets, other.targets, one.on) or (mine and theirs and not mine & theirs):
+        yield "target"
+    shared = [(one.figures[of], other.figures[of]) for of in one.figures.keys() & other.figures.keys()]
+    if any(_apart(*mine, *theirs) or _apart(*theirs, *mine) for mine, theirs in shared):
+        yield "count"
+
+
+def _apart(low: float, high: float | None, low2: float, high2: float | None) -> bool:
+    """Return True where the first bounds lie below the second, though not by so much that they count other things."""
+    return high is not None and high < low2 < FAR_TIMES * high
 
 
 def _answers(mine: Telling, theirs: Telling, sides: Sides) -> bool:
