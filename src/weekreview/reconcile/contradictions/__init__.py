@@ -106,9 +106,7 @@ class _Finder:
         if left_out and len(self._ids(mine)) > len(self._ids(alone)):
             yield ContradictionKind.ACTOR, alone, others_alone
 
-    def _without(
-        self, mentions: Sequence[Mention], shared: Sequence[Mention], on: date | None
-    ) -> tuple[Mention, ...]:
+    def _without(self, mentions: Sequence[Mention], shared: Sequence[Mention], on: date | None) -> tuple[Mention, ...]:
         """Return the mentions of those who are of no side of `shared`."""
         ids = self._ids(shared)
         named = [m for m in mentions if m.actor_id and not self._sides.is_generic(m.actor_id)]

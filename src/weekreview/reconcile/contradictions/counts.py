@@ -123,7 +123,10 @@ class CountFinder:
         told = self._gathered.tellings
         both = [[f for f in figures if _value(f) == _value(v) and f.claim_id in told] for v in (one, other)]
         ranked = sorted(
-            ((self._bits(mine, theirs), mine.claim_id, theirs.claim_id, mine, theirs) for mine, theirs in product(*both)),
+            (
+                (self._bits(mine, theirs), mine.claim_id, theirs.claim_id, mine, theirs)
+                for mine, theirs in product(*both)
+            ),
             key=lambda r: (-r[0], r[1], r[2]),
         )
         least = FAR_PLAIN_BITS if _far_apart(one, other) else PLAIN_BITS
@@ -160,7 +163,7 @@ class CountFinder:
         return [f for f in self._rising.get(figure.incident_id or "", ()) if f.of == figure.of]
 
     def _risen_to(self, figure: Figure, column: str | None) -> bool:
-        """Return True where one of that column says that the incident's toll rose, and to what the figure leaves open."""
+        """Return True where one of that column says that the toll rose, and to what the figure leaves open."""
         return any(f.column == column and not _disjoint(f, figure) for f in self._rising_of(figure))
 
 

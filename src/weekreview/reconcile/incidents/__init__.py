@@ -26,6 +26,7 @@ from .tellings import Telling, make_telling
 
 __all__ = ["WHO_BITS", "Denial", "Gathered", "NearMiss", "Score", "Telling", "gather_incidents"]
 
+
 @dataclass(frozen=True, slots=True)
 class Denial:
     """A claim that an incident did not happen."""

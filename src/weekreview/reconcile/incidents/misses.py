@@ -27,7 +27,7 @@ WHO_BITS = 2.5
 """The same without actor, target and numbers, on all of which sides differ at once: one kind of thing in one town
 (2.5 + 5 - 5), each with its day. House value; it and the two above were set on made-up weeks of seeds 100 to 129."""
 SURE_BITS = 6.0
-"""Bits from which a day alone is in dispute even where somebody tells both: in a headline, or after hearing otherwise."""
+"""Bits from which a day alone is in dispute even where somebody tells both, having heard otherwise."""
 SAME_TOWN_BITS = 3.0
 """Least bits of place for a dispute about who: one town, or two that touch."""
 RARE = 10

@@ -12,7 +12,14 @@ from weekreview.model import Place, Refusal, Scope, Tally
 
 from ..options import ReconcileOptions
 from ..words import make_id
-from .disputes import agree_on_blanks, carry_rises, contested_figures, credit_parties, disputed_between_columns, divided_on_victims
+from .disputes import (
+    agree_on_blanks,
+    carry_rises,
+    contested_figures,
+    credit_parties,
+    disputed_between_columns,
+    divided_on_victims,
+)
 from .entries import display_role, make_tally
 from .figures import Figure, take_figures
 from .ledgers import Ledger, make_ledger

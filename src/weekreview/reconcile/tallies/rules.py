@@ -26,7 +26,7 @@ NARROW = 1.5
 number; the middle of wider ones ("hundreds of") is a number that nobody said, so there the low stands. House rule."""
 
 UPDATE_DAYS = 2
-"""Days after which a toll that is said to have risen may have risen again; sooner, two such tolls differ. House rule."""
+"""Days after which a toll that is said to have risen may rise again; sooner, two such tolls differ. House value."""
 
 ROUND = 10
 """Papers round a toll to tens. House rule."""
