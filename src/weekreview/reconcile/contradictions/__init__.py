@@ -83,7 +83,12 @@ class _Finder:
                 yield self._make(kind, (one.claim_id, other.claim_id), incident_id, f"They differ on {what}", words)
 
     def _plainly_of_one(self, one: Claim, other: Claim) -> bool:
-        """Return True where place and day say that a fight is one; who was struck by whom needs no more than that."""
+        """Return True where place and day say that a fight is one; other deeds are one by being in one incident.
+
+        An item of a list sums a day's strikes up by place, so that another hand's may be beside them.
+        """
+        if (one.passage == "list_item") != (other.passage == "list_item"):
+            return False
         bits = self._gathered.bits_between(one.claim_id, other.claim_id, "actor", "target", "numbers")
         return one.type not in SYMMETRIC or bits >= WHO_BITS
 
