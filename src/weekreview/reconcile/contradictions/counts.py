@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
 
@@ -78,7 +79,7 @@ class CountFinder:
         for civilians, fighters in divided_on_victims(figures, self._independence):
             key = (civilians.of, *((f.column, f.civilian) for f in (civilians, fighters) if f.column))
             far = _far_apart(civilians, fighters)
-            if key not in seen and not far and self._bits(civilians, fighters) >= VICTIMS_BITS:
+            if key not in seen and not far and self._bits_of_reports(civilians, fighters) >= VICTIMS_BITS:
                 seen.add(key)
                 yield self._make(
                     ContradictionKind.TARGET,
@@ -142,6 +143,20 @@ class CountFinder:
         if one.of in AGGREGATES and _is_listed(mine) != _is_listed(theirs):
             return float("-inf")
         return self._gathered.bits_between(one.claim_id, other.claim_id, "numbers")
+
+    def _bits_of_reports(self, one: Figure, other: Figure) -> float:
+        """Return the best bits between what the two reports tell of the incident.
+
+        "Thirty-four fighters were killed" says where and when by the sentence before it.
+        """
+        mine, theirs = (self._told_beside(f) for f in (one, other))
+        return max(self._bits(replace(one, claim_id=a), replace(other, claim_id=b)) for a in mine for b in theirs)
+
+    def _told_beside(self, figure: Figure) -> list[str]:
+        """Return the figure's claim and the others of its report and incident that have a telling."""
+        document_id = self._ledger.claim(figure.claim_id).document_id
+        beside = self._ledger.incidents[figure.incident_id or ""].claims
+        return [c for c in beside if self._ledger.claim(c).document_id == document_id]
 
     def _may_be_update(self, one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
         """Return True where the greater figure is the later one and may be what became of the smaller.
