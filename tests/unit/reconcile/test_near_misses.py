@@ -1,7 +1,20 @@
 """Near misses and updates: what two nearly equal incidents differ on, and which counts are no quarrel at all."""
 
-from tests.unit.reconcile.telling import FAR_TOWN, FRIDAY, MONDAY, REGISTRY, TOWN, TUESDAY, count, tell, unzip
+from tests.unit.reconcile.telling import (
+    COUNTRY,
+    FAR_TOWN,
+    FRIDAY,
+    MONDAY,
+    REGISTRY,
+    SUNDAY,
+    TOWN,
+    TUESDAY,
+    count,
+    tell,
+    unzip,
+)
 from weekreview.model import ContradictionKind as Kind
+from weekreview.model import Scope
 from weekreview.reconcile import reconcile
 
 
@@ -79,3 +92,20 @@ def test_who_denies_a_capture_is_held_against_a_hold_of_the_day_after():
                 publisher="Gazette")  # fmt: skip
     assert kinds_in(denied, holds) == [Kind.CONTROL]
     assert kinds_in(denied, late) == []
+
+
+def summed(hand, n, publisher, **told):
+    where = f" in {told['place'].name}" if "place" in told else ""
+    return tell(f"In a week the {hand} destroyed {n} posts{where}.", "destroyed", "destruction", publisher=publisher,
+                actors=(hand,), days=(MONDAY, SUNDAY),
+                counts=[count(n, "destroyed", counted="posts", scope=Scope.PERIOD)], **told)  # fmt: skip
+
+
+def test_a_weeks_sum_of_one_doer_is_held_against_one_that_leaves_the_country_out():
+    assert kinds_in(summed("army", "363", "Courier"), summed("army", "90", "Gazette", place=COUNTRY)) == [Kind.COUNT]
+
+
+def test_a_weeks_sum_is_not_held_against_a_towns_or_another_doers():
+    ours = summed("army", "363", "Courier")
+    assert kinds_in(ours, summed("army", "90", "Gazette", place=TOWN)) == []
+    assert kinds_in(ours, summed("Front", "90", "Gazette", place=COUNTRY)) == []

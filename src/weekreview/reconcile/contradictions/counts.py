@@ -10,6 +10,7 @@ from itertools import combinations, product
 
 from weekreview.model import Contradiction, ContradictionKind
 
+from ..distances import WIDE
 from ..incidents import Telling
 from ..kinds import GENERALITY, SYMMETRIC
 from ..tallies import (
@@ -59,12 +60,10 @@ class CountFinder:
         for figure in contested:
             if figure.rises and figure.incident_id:
                 self._rising[figure.incident_id].append(figure)
-            ground = figure.incident_id or (
-                figure.place.place_id if figure.place else None,
-                figure.first_on,
-                figure.last_on,
-            )
-            groups[(figure.scope, ground, figure.definition[:4])].append(figure)
+            if figure.incident_id:
+                groups[(figure.scope, figure.incident_id, figure.definition[:4])].append(figure)
+            else:
+                groups[(figure.scope, (figure.first_on, figure.last_on), figure.definition[:3])].append(figure)
         for _, same in sorted(groups.items(), key=str):
             yield from self._pairs(same)
         incidents: dict[str, list[Figure]] = defaultdict(list)
@@ -121,7 +120,7 @@ class CountFinder:
         What counts is all but the numbers; a follow-on sentence says where and when only by the one before it.
         """
         if one.incident_id is None:
-            return one, other
+            return (one, other) if self._of_one_stretch(one, other) else None
         told = self._gathered.tellings
         both = [[f for f in figures if _value(f) == _value(v) and f.claim_id in told] for v in (one, other)]
         ranked = sorted(
@@ -135,6 +134,21 @@ class CountFinder:
         if not ranked or ranked[0][0] < least or (_far_apart(one, other) and one.column == other.column):
             return None
         return ranked[0][3], ranked[0][4]
+
+    def _of_one_stretch(self, one: Figure, other: Figure) -> bool:
+        """Return True where two figures of one period are of the same deeds: one's place or side may be left out.
+
+        Then both name the doer, and he is one: "Russia destroyed 363 installations" is of all Syria, as a week's is.
+        """
+        mine, theirs = (f.place for f in (one, other))
+        if (mine and mine.place_id, one.side) == (theirs and theirs.place_id, other.side):
+            return True
+        if (one.side and other.side and one.side != other.side) or (mine and theirs and mine != theirs):
+            return False
+        if any(place and place.precision not in WIDE for place in (mine, theirs)):
+            return False
+        doers = [{m.actor_id for m in self._ledger.claim(f.claim_id).actors if m.actor_id} for f in (one, other)]
+        return bool(doers[0] and doers[1]) and not self._ledger.sides.others(*doers, one.last_on)
 
     def _bits(self, one: Figure, other: Figure) -> float:
         mine, theirs = (self._gathered.tellings[f.claim_id] for f in (one, other))
