@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from weekreview.ground import Gazetteer, ground, open_gazetteer, registry
 from weekreview.ingest import ingest, link_duplicates, notices_of
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Change, Claim, CustodyEntry, Document, Refusal
+from weekreview.model import Actor, Change, Claim, CustodyEntry, Document, Refusal
 from weekreview.read import Reader, open_reader, read
 from weekreview.read.coding import codes_of
 from weekreview.reconcile import Reconciled, reconcile
@@ -254,12 +254,22 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period, media_reviews)
 
 
+def _actors_named(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> tuple[Actor, ...]:
+    """Return the actors that claims name as actor, target or speaker, each once, by id."""
+    mentions = (m for c in claims for m in (*c.actors, *c.targets, *((c.speaker,) if c.speaker else ())))
+    named = {m.actor_id for m in mentions if m.actor_id in actors}
+    return tuple(actors[actor_id] for actor_id in sorted(named))
+
+
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:
-    """Return the period asked for, or else the days from the first to the last publication; (None, None) with none."""
+    """Return the period asked for, or else the days from the first to the last publication, and no less than a week.
+
+    (None, None) where no publication is dated. A report of Friday tells of the days before it.
+    """
     if settings.from_on:
         return settings.from_on, settings.to_on
     known = sorted(d.published.on for d in documents if d.published.on)
-    return (known[0], known[-1]) if known else (None, None)
+    return (min(known[0], known[-1] - timedelta(days=6)), known[-1]) if known else (None, None)
 
 
 def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settings, known: Known) -> dict[str, str]:
@@ -298,6 +308,7 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         refusals=derived.refusals,
         custody=known.custody,
         reviews=found.reviews,
+        actors=_actors_named(derived.claims, registry(gazetteer)),
     )
     written = write_exports(out, exports, settings.coarsen_km or None)
     for name, text in sorted(files.items()):

@@ -12,6 +12,7 @@ from weekreview.model import Claim, Document, Mention, Reason, Refusal, Speaker,
 from .actors.parties import is_party
 from .actors.resolving import Resolved, Resolver
 from .actors.settings import Setting
+from .actors.states import organ_id
 from .actors.wordings import find_organ
 from .gazetteer.folding import plain
 from .gazetteer.gazetteers import Gazetteer
@@ -23,6 +24,11 @@ from .struck import is_ground, with_struck
 
 REACH = 60
 """Characters behind a country's name in which its organ is looked for."""
+
+SENTENCE = 400
+"""Most characters on either side of a mention that are looked at as its sentence."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“(])|\n")
 
 REMEMBERED = 40
 """Most actors named before a mention that are looked at."""
@@ -113,8 +119,8 @@ class _Work:
         for begin, iso in self.scene.countries:
             words = re.split(r"[.,;:()\n]", text[begin : begin + REACH])[0].split()[:5]
             organ = find_organ(plain(" ".join(words[1:])))
-            if organ and f"{iso}.{organ}" in self.resolver.actors:
-                yield begin, f"{iso}.{organ}"
+            if organ and organ_id(iso, organ) in self.resolver.actors:
+                yield begin, organ_id(iso, organ)
 
     def ground(self, claim: Claim) -> Claim:
         """Return a claim tied to the world; what was declined is kept in `refusals`."""
@@ -175,6 +181,17 @@ class _Work:
         near = [(actor_id, where >= begin) for where, actor_id in self._named if where < at]
         return tuple(dict.fromkeys(reversed(near[-REMEMBERED:])))
 
+    def _beside(self, begin: int, end: int) -> tuple[tuple[str, ...], ...]:
+        """Return the actors named in the sentence of a mention, before it and behind it."""
+        text = self.scene.document.text
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, begin - SENTENCE), begin)]
+        first = ends[-1] if ends else max(0, begin - SENTENCE)
+        stop = _SENTENCE_END.search(text, end, end + SENTENCE)
+        last = stop.start() if stop else end + SENTENCE
+        before = (a for at, a in self._named if first <= at < begin)
+        behind = (a for at, a in self._named if end <= at < last)
+        return tuple(dict.fromkeys(before)), tuple(dict.fromkeys(behind))
+
     def _mention(self, mention: Mention, setting: Setting, claim: Claim) -> Mention:
         resolved = self._resolve(mention.span.text, mention.span.begin, setting)
         self._remember(mention.span.begin, resolved)
@@ -187,7 +204,8 @@ class _Work:
     def _resolve(self, text: str, at: int, setting: Setting) -> Resolved:
         inside = self.scene.countries_of_places(at, at + len(text), towns_only=True) if _PLACED.search(text) else ()
         here = inside if len(inside) == 1 else setting.here  # "the police in Basra" are of the country of Basra
-        return self.resolver.resolve(text, replace(setting, here=here, before=self._before(at)))
+        beside = self._beside(at, at + len(text))
+        return self.resolver.resolve(text, replace(setting, here=here, before=self._before(at), beside=beside))
 
     def _remember(self, at: int, resolved: Resolved) -> None:
         """Keep an organ of a state that a claim names ("Russia's defence ministry") for what takes it up later."""

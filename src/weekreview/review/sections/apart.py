@@ -12,13 +12,13 @@ from ..compose.incidents import Told
 from ..compose.phrases import date_line
 from ..compose.pieces import separate, text
 from ..compose.quotations import quotation
+from ..compose.sentences import label_of
 from ..index import Index
-from ..wordings import LABELS
 
 MEDIA_TYPE = "publication"
 GROUPS = (
     ("planned", (ClaimState.PLANNED,), "Planned, ordered or threatened",
-     "Nothing here is reported to have happened. The sentences are the reports’ own."),
+     "Whether it came about is not said here. The sentences are the reports’ own."),
     ("uncertain", (ClaimState.UNCERTAIN, ClaimState.HYPOTHETICAL), "Uncertain",
      "The report itself says that it is not sure."),
     ("denied", (ClaimState.DENIED,), "Denied",
@@ -104,9 +104,7 @@ def ordered_claims(index: Index) -> list[Claim]:
 def item_of(claim: Claim, index: Index) -> Item:
     """Return one claim as an item: its own sentence, quoted."""
     standing = separate((date_note(claim, index), standing_of(claim, index)))
-    return Item(
-        f"claim-{claim.claim_id}", quotation(claim, index), standing, (claim.claim_id,), LABELS.get(claim.type, "Event")
-    )
+    return Item(f"claim-{claim.claim_id}", quotation(claim, index), standing, (claim.claim_id,), label_of(claim))
 
 
 def date_note(claim: Claim, index: Index) -> Line:
