@@ -59,6 +59,11 @@ class Sides:
         """Return True where the registry ties either to the other as ally or affiliate on that day."""
         return any(self._loosely_tied(a, b, on) for a, b in ((one, other), (other, one)))
 
+    def others(self, mine: Iterable[str], theirs: Iterable[str], on: date | None) -> bool:
+        """Return True where both name somebody and no one of mine is of one side with one of theirs."""
+        mine, theirs = tuple(mine), tuple(theirs)
+        return bool(mine and theirs) and not any(self.same(a, b, on) for a in mine for b in theirs)
+
     def column(self, actor_id: str, on: date | None) -> str:
         """Return the actor under which a side's claims are listed: its state, or the top of what it is part of."""
         seen = {actor_id}

@@ -204,6 +204,15 @@ def test_best_is_given_by_the_declared_rule(rule, best):
     assert (tally.best, tally.rule, tally.low, tally.high) == (best, rule, 10, None)
 
 
+def test_a_round_number_stands_for_the_exact_one_that_is_rounded_to_it():
+    about = {"low": 27.0, "counts": [count("about 30", low=27.0, high=33.0, counted="people")], "published": TUESDAY}
+    told = [killed("34"), killed("about 30", publisher="Gazette", **about)]
+    (tally,) = level(reconciled(*told), "incident")
+    assert (tally.low, tally.best, tally.high) == (27, 34, 34)
+    (tally,) = level(reconciled(killed("38"), told[1]), "incident")
+    assert tally.best == 30  # 38 is rounded to 40, so the two disagree and the later report's stands
+
+
 def test_one_sides_many_voices_are_one_vote():
     told = [
         killed("50", speaker="ministry", text="Guns shelled Marn, killing 50 people, the ministry said."),

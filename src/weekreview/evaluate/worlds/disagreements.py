@@ -55,6 +55,36 @@ def planted(said: Mapping[str, Said]) -> dict[Key, frozenset[Kind]]:
     return found
 
 
+def risen(said: Mapping[str, Said]) -> set[Key]:
+    """Return the planted counts that a raised toll explains as well, so that no reader can know them for an error.
+
+    "Five were killed", wrongly, and days later, rightly, "the toll rose to seven": every two claims that show it so
+    are an early figure and a later, greater one.
+    """
+    plain: set[Key] = set()
+    planted_counts: set[Key] = set()
+    heaps: dict[int, list[Said]] = defaultdict(list)
+    for _, one in sorted(said.items()):
+        if one.event is not None:
+            heaps[one.event].append(one)
+    for heap in heaps.values():
+        for one, other in combinations(_current(heap), 2):
+            for key in disagreements(one, other):
+                if key[0] == "count" and _is_planted(key, one, other):
+                    planted_counts.add(key)
+                    plain |= set() if _only_rises(key, one, other) else {key}
+    return planted_counts - plain
+
+
+def _only_rises(key: Key, one: Said, other: Said) -> bool:
+    """Return True where the later of two tellings gives the greater of what is counted."""
+    if one.as_of == other.as_of:
+        return False
+    early, late = sorted((one, other), key=lambda s: s.as_of)
+    of = key[1][1] if isinstance(key[1], tuple) else None
+    return max(n.low for n in late.numbers if n.of == of) > max(n.low for n in early.numbers if n.of == of)
+
+
 def _current(heap: Iterable[Said]) -> list[Said]:
     """Return the different sayings without those that their own voice has taken back by a later toll."""
     anew = {(s.origin, s.event) for s in heap if s.as_of}
@@ -97,7 +127,8 @@ def _about_one_event(one: Said, other: Said) -> dict[Key, frozenset[Kind]]:
         ("time", one.on, other.on),
     ):
         if mine is not None and theirs is not None and mine != theirs:
-            found[(kind, about, frozenset({mine, theirs}))] = frozenset({Kind(kind)})
+            took = kind == "actor" and one.captures and other.captures  # who took a town is who holds it
+            found[(kind, about, frozenset({mine, theirs}))] = frozenset({Kind(kind)} | (EITHER if took else set()))
     for a in one.numbers:
         for b in other.numbers:
             found |= _about_numbers(about, a, b, one, other)

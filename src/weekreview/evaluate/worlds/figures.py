@@ -24,6 +24,10 @@ def figures(total: Mapping[str, float]) -> dict[str, float]:
     found["planted contradictions found"] = share(
         sum(total.get(f"seen.{k}", 0.0) for k in PLANTED), sum(total.get(f"planted.{k}", 0.0) for k in PLANTED)
     )
+    found["... without counts that a raised toll explains as well"] = share(
+        sum(total.get(f"seen.{k}", 0.0) for k in PLANTED) - total.get("seen.risen", 0.0),
+        sum(total.get(f"planted.{k}", 0.0) for k in PLANTED) - total.get("planted.risen", 0.0),
+    )
     for kind in PLANTED:
         found[f"... of {kind}"] = share(total.get(f"seen.{kind}", 0.0), total.get(f"planted.{kind}", 0.0))
     found["false contradictions, of those found"] = share(total.get("false", 0.0), total.get("contradictions", 0.0))

@@ -19,15 +19,12 @@ from ..sides import Sides
 from .blocks import candidate_pairs
 from .clusters import JOIN_BITS, Scorer, cluster
 from .judged import Edges, in_force, make_edges
+from .misses import WHO_BITS, NearMiss, find_near_misses
 from .records import make_incident, with_origins_of
 from .scores import Score
 from .tellings import Telling, make_telling
 
-__all__ = ["Denial", "Gathered", "NearMiss", "Score", "Telling", "gather_incidents"]
-
-DISPUTED_BITS = {"place": 3.0, "time": 5.5}
-"""Bits of all other evidence from which two tellings that only place or only time forbids are put side by side: a join
-(1.0) with room to spare. The bar is higher for time, since a place that agrees brings 5 bits and a day only 2.5."""
+__all__ = ["WHO_BITS", "Denial", "Gathered", "NearMiss", "Score", "Telling", "gather_incidents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +37,6 @@ class Denial:
     """The claim of another origin that it most plainly denies."""
     incident_id: str
     """The incident."""
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """Two claims that would be of one event, but for one thing that they can't both be right about."""
-
-    one: Claim
-    """One claim."""
-    other: Claim
-    """The other."""
-    evidence: str
-    """place or time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +68,12 @@ class Gathered:
         misses = tuple(replace(m, one=by_id[m.one.claim_id], other=by_id[m.other.claim_id]) for m in self.near_misses)
         return replace(self, incidents=incidents, denials=denials, near_misses=misses)
 
-    def bits_between(self, one: str, other: str, without: str) -> float:
-        """Return how far two claims are of one event by all evidence but one; 0 where they were not gathered."""
+    def bits_between(self, one: str, other: str, *without: str) -> float:
+        """Return how far two claims are of one event by all other evidence; 0 where they were not gathered."""
         mine, theirs = self.tellings.get(one), self.tellings.get(other)
         if mine is None or theirs is None or self.scorer is None or mine is theirs:
             return 0.0
-        return self.scorer.explain(mine, theirs).bits_without(without)
+        return self.scorer.explain(mine, theirs).bits_without(*without)
 
 
 def gather_incidents(
@@ -119,7 +104,7 @@ def gather_incidents(
     denials = _denials(pairs, scorer, incident_of, independence)
     tellings = {t.claim.claim_id: t for t in bundle.tellings}
     standing = {c: tellings[teller] for c, teller in bundle.teller_of.items()}
-    near_misses = _near_misses(pairs, scorer, incident_of)
+    near_misses = find_near_misses(pairs, scorer, incident_of, sides)
     return Gathered(incidents, incident_of, denials, near_misses, edges.apart, standing, machine_of, scorer)
 
 
@@ -199,49 +184,3 @@ def _denies(denied: Telling, told: Telling) -> bool:
     if denied.of_civilians and counted and counted <= {False}:
         return False  # "no civilians" denies no fighters
     return told.claim.type == "casualties" or bool(counted)
-
-
-def _near_misses(
-    pairs: Sequence[tuple[Telling, Telling]], scorer: Scorer, incident_of: Mapping[str, str]
-) -> tuple[NearMiss, ...]:
-    found: dict[tuple, NearMiss] = {}
-    tellings = {t.claim.claim_id: t for pair in pairs for t in pair if not t.denied}
-    told_of = _incidents_by_figure(tellings.values(), incident_of)
-    for one, other in pairs:
-        if (
-            one.denied
-            or other.denied
-            or one.origin_id == other.origin_id
-            or not _share_a_rare_figure(one, other, told_of)
-        ):
-            continue
-        if scorer(one, other).forbidden not in (("place",), ("time",)):
-            continue
-        score = scorer.explain(one, other)
-        evidence = score.forbidden[0]
-        if score.bits_without(evidence) < DISPUTED_BITS[evidence] or not _tells_alike(score):
-            continue
-        first, second = sorted((one.claim, other.claim), key=lambda c: c.claim_id)
-        key = (evidence, *sorted((incident_of[first.claim_id], incident_of[second.claim_id])))
-        found.setdefault(key, NearMiss(first, second, evidence))
-    return tuple(found[k] for k in sorted(found))
-
-
-def _incidents_by_figure(tellings: Iterable[Telling], incident_of: Mapping[str, str]) -> dict[tuple, set[str]]:
-    told_of: dict[tuple, set[str]] = defaultdict(set)
-    for telling in tellings:
-        for figure in telling.figures.items():
-            told_of[figure].add(incident_of[telling.claim.claim_id])
-    return told_of
-
-
-def _share_a_rare_figure(one: Telling, other: Telling, told_of: Mapping[tuple, set[str]]) -> bool:
-    """Return True where a figure of ten or more is told of these two incidents and of no third: no chance agreement."""
-    shared = one.figures.items() & other.figures.items()
-    return any(low >= 10 and len(told_of[(of, (low, high))]) <= 2 for of, (low, high) in shared)
-
-
-def _tells_alike(score: Score) -> bool:
-    """Return True where two of actor, target and wording agree as well."""
-    bits = {p.evidence: p.bits for p in score.parts}
-    return sum(bits[evidence] >= 1.5 for evidence in ("actor", "target", "words")) >= 2

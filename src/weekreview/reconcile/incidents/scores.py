@@ -45,9 +45,9 @@ class Score:
         """Return the probability of one event that the bits stand for; 0 where it is forbidden."""
         return 0.0 if self.forbidden else probability(self.bits)
 
-    def bits_without(self, evidence: str) -> float:
-        """Return the bits of all evidence but one."""
-        return self.bits - sum(p.bits for p in self.parts if p.evidence == evidence)
+    def bits_without(self, *evidence: str) -> float:
+        """Return the bits of all other evidence."""
+        return self.bits - sum(p.bits for p in self.parts if p.evidence in evidence)
 
     def explain(self) -> str:
         """Return the parts in one line: "same place +5.0; same day +2.5"."""
@@ -94,11 +94,11 @@ def forbidden_by(parts: tuple[Part, ...], bits: float, one: Telling, other: Tell
 
 def _is_dispute(part: Part, bits: float, one: Telling, other: Telling, sides: Sides) -> bool:
     """Return True where two origins name two actors or targets of what is otherwise plainly one event."""
-    least = BLAME_BITS if _shifts_blame(one, sides) or _shifts_blame(other, sides) else STRONG_BITS
+    least = BLAME_BITS if shifts_blame(one, sides) or shifts_blame(other, sides) else STRONG_BITS
     return part.evidence in ("actor", "target") and one.origin_id != other.origin_id and bits - part.bits >= least
 
 
-def _shifts_blame(telling: Telling, sides: Sides) -> bool:
+def shifts_blame(telling: Telling, sides: Sides) -> bool:
     """Return True where a side says that somebody else did it."""
     voice = telling.voice_actor
     if telling.claim.party is not True or not voice or not telling.actors:

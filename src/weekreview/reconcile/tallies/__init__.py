@@ -12,7 +12,14 @@ from weekreview.model import Place, Refusal, Scope, Tally
 
 from ..options import ReconcileOptions
 from ..words import make_id
-from .disputes import agree_on_blanks, contested_figures, credit_parties, disputed_between_columns, divided_on_victims
+from .disputes import (
+    agree_on_blanks,
+    carry_rises,
+    contested_figures,
+    credit_parties,
+    disputed_between_columns,
+    divided_on_victims,
+)
 from .entries import display_role, make_tally
 from .figures import Figure, take_figures
 from .ledgers import Ledger, make_ledger
@@ -52,7 +59,7 @@ def _incident_addends(
         if figure.scope is Scope.INCIDENT and figure.incident_id:
             by_incident[figure.incident_id].append(figure)
     for incident_id, told in sorted(by_incident.items()):
-        incident, told = ledger.incidents[incident_id], credit_parties(told, ledger)
+        incident, told = ledger.incidents[incident_id], credit_parties(carry_rises(told, ledger), ledger)
         groups: dict[tuple, list[Figure]] = defaultdict(list)
         for figure in agree_on_blanks(told):
             groups[figure.definition].append(figure)

@@ -35,7 +35,7 @@ def contested_figures(ledger: Ledger) -> Iterator[Figure]:
         if incident_id is None:
             yield from (replace(f, incident_id=None) for f in figures if f.first_on and f.last_on)
         else:
-            yield from agree_on_blanks(credit_parties(figures, ledger))
+            yield from agree_on_blanks(credit_parties(carry_rises(figures, ledger), ledger))
 
 
 def divided_on_victims(figures: Sequence[Figure], independence: Independence) -> list[tuple[Figure, Figure]]:
@@ -68,6 +68,16 @@ def disputed_between_columns(figures: Sequence[Figure]) -> set[tuple]:
             if apart and one.definition[:4] == other.definition[:4] and one.column != other.column:
                 found |= {one.definition, other.definition}
     return found
+
+
+def carry_rises(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
+    """Return the figures of one incident; where a report says that its toll rose, all that the report gives is as new.
+
+    "The toll rose to 20. The attack also wounded 35": the wounded were counted anew as well.
+    """
+    documents = {f.claim_id: ledger.claim(f.claim_id).document_id for f in figures}
+    risen = {documents[f.claim_id] for f in figures if f.rises}
+    return [replace(f, rises=f.rises or documents[f.claim_id] in risen) for f in figures]
 
 
 def credit_parties(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:

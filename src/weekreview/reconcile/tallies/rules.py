@@ -25,6 +25,12 @@ NARROW = 1.5
 """Bounds whose high is at most this many times their low were made from one rounded number, and their middle is that
 number; the middle of wider ones ("hundreds of") is a number that nobody said, so there the low stands. House rule."""
 
+UPDATE_DAYS = 2
+"""Days after which a toll that is said to have risen may rise again; sooner, two such tolls differ. House value."""
+
+ROUND = 10
+"""Papers round a toll to tens. House rule."""
+
 RISING = frozenset({"killed", "injured", "displaced", "detained", "abducted"})
 """Figures that grow as victims are found, so that a later and greater one is a follow-up."""
 
@@ -66,7 +72,8 @@ def overtakes(later: Figure, earlier: Figure) -> bool:
         return False
     if not (later.published_on and earlier.published_on):
         return False
-    return later.published_on >= earlier.published_on and (earlier.high is None or later.low > earlier.high)
+    gap = (later.published_on - earlier.published_on).days
+    return gap >= (UPDATE_DAYS if earlier.rises else 0) and (earlier.high is None or later.low > earlier.high)
 
 
 def may_be_update(one: Figure, other: Figure, since: Mapping[tuple[str, float], date]) -> bool:
@@ -116,15 +123,31 @@ def _voices(figures: Sequence[Figure], independence: Independence) -> list[int]:
 
 def _majority(figures: Sequence[Figure], voices: Sequence[int]) -> float:
     points = sorted({f.low for f in figures} | {f.high for f in figures if f.high is not None})
+    exact = {f.low for f in figures if f.low == f.high}
     ranked = []
     for point in points:
-        there = [n for n, f in enumerate(figures) if f.low <= point and (f.high is None or point <= f.high)]
+        there = [n for n, f in enumerate(figures) if _leaves_open(f, point) or (point in exact and _rounds(f, point))]
         votes = len({voices[n] for n in there})
         ranked.append(
             ((votes, max((figures[n].published_on or date.min for n in there), default=date.min), -point), there)
         )
-    _, there = max(ranked)
-    return _middle([figures[n] for n in there])
+    (_, _, point), there = max(ranked)
+    return -point if -point in exact else _middle([figures[n] for n in there])
+
+
+def _leaves_open(figure: Figure, point: float) -> bool:
+    return figure.low <= point and (figure.high is None or point <= figure.high)
+
+
+def _rounds(figure: Figure, point: float) -> bool:
+    """Return True where the figure is a round number, said to be about that, to which the point is rounded.
+
+    Papers write "about 30" of 34; the bounds that the words are read by are narrower than that below fifty.
+    """
+    if figure.high is None or not figure.low < figure.high <= NARROW * figure.low:
+        return False
+    middle = (figure.low + figure.high) / 2
+    return middle % ROUND == 0 and abs(point - middle) <= ROUND / 2
 
 
 def _latest(figures: Sequence[Figure], voices: Sequence[int]) -> float:

@@ -1,0 +1,111 @@
+"""Near misses and updates: what two nearly equal incidents differ on, and which counts are no quarrel at all."""
+
+from tests.unit.reconcile.telling import (
+    COUNTRY,
+    FAR_TOWN,
+    FRIDAY,
+    MONDAY,
+    REGISTRY,
+    SUNDAY,
+    TOWN,
+    TUESDAY,
+    count,
+    tell,
+    unzip,
+)
+from weekreview.model import ContradictionKind as Kind
+from weekreview.model import Scope
+from weekreview.reconcile import reconcile
+
+
+def kinds_in(*told):
+    documents, claims = unzip(list(told))
+    return [c.kind for c in reconcile(documents, claims, [], REGISTRY).contradictions]
+
+
+def shelled(n, publisher="Courier", town=TOWN, on=MONDAY, hand="army", **told):
+    text = told.pop("text", f"The {hand} shelled the mill of {town.name} on {on:%A}, killing {n} people.")
+    return tell(text, "shelled", "shelling", publisher=publisher, place=town, on=on, targets=("mill",), actors=(hand,),
+                **{"counts": [count(n, counted="people")], **told})  # fmt: skip
+
+
+def test_a_day_and_the_next_told_of_one_rare_toll_are_a_matter_of_time():
+    assert kinds_in(shelled("38"), shelled("38", "Gazette", on=TUESDAY)) == [Kind.TIME]
+
+
+def test_days_far_apart_are_two_events_whatever_the_toll():
+    assert kinds_in(shelled("38"), shelled("38", "Gazette", on=FRIDAY)) == []
+
+
+def test_a_small_toll_agrees_by_chance():
+    assert kinds_in(shelled("3"), shelled("3", "Gazette", on=TUESDAY)) == []
+
+
+def test_who_tells_of_both_towns_knows_of_two_events():
+    both = [shelled("38"), shelled("38", "Gazette", town=FAR_TOWN)]
+    assert kinds_in(*both) == [Kind.PLACE]
+    assert (
+        kinds_in(*both, shelled("38", "Gazette", text="The army shelled the mill of Marn, and 38 people died.")) == []
+    )
+
+
+def test_a_side_that_lays_its_deed_at_anothers_door_differs_on_who_did_it():
+    text = "The Front shelled the mill of Marn on Monday, killing 11 people, the ministry said."
+    blamed = shelled("11", "Gazette", hand="Front", speaker="ministry", party=True, text=text)
+    assert kinds_in(shelled("38"), blamed) == [Kind.ACTOR, Kind.COUNT]
+
+
+def test_two_hands_told_by_bystanders_with_nothing_else_in_common_are_two_events():
+    assert kinds_in(shelled("38"), shelled("11", "Gazette", hand="Front")) == []
+
+
+def rose(n, publisher, published, **told):
+    return tell(f"The death toll from the shelling of Marn on Monday rose to {n}.", "shelling", "shelling", place=TOWN,
+                on=MONDAY, publisher=publisher, published=published, counts=[count(n)], **told)  # fmt: skip
+
+
+def test_a_toll_that_somebody_says_rose_is_no_quarrel_even_where_others_do_not_say_so():
+    early, late = shelled("14", published=MONDAY), shelled("22", "Gazette", published=TUESDAY)
+    assert kinds_in(early, late) == [Kind.COUNT]
+    assert kinds_in(early, late, rose("22", "Herald", TUESDAY)) == []
+
+
+def test_two_tolls_raised_to_different_numbers_on_one_day_are_a_quarrel():
+    told = (rose("22", "Herald", TUESDAY), rose("41", "Gazette", TUESDAY))
+    assert kinds_in(*told) == [Kind.COUNT]
+    assert kinds_in(told[0], rose("41", "Gazette", FRIDAY)) == []
+
+
+def test_numbers_many_times_apart_are_two_events_unless_a_side_gives_one():
+    assert kinds_in(shelled("4"), shelled("60", "Gazette")) == []
+    text = "The army shelled the mill of Marn on Monday, killing 60 people, said a spokesman of the army."
+    boast = shelled("60", "Gazette", speaker="army", party=True, text=text)
+    assert Kind.COUNT in kinds_in(shelled("4"), boast)
+
+
+def test_who_denies_a_capture_is_held_against_a_hold_of_the_day_after():
+    denied = tell("The Front denied that the Front had taken Marn.", "taken", "territory_gained", actors=("Front",),
+                  place=TOWN, on=MONDAY, state="denied", speaker="Front")  # fmt: skip
+    holds = tell("The Front holds Marn.", "holds", "control", actors=("Front",), place=TOWN, on=TUESDAY,
+                 publisher="Gazette")  # fmt: skip
+    late = tell("The Front holds Marn.", "holds", "control", actors=("Front",), place=TOWN, on=FRIDAY,
+                publisher="Gazette")  # fmt: skip
+    assert kinds_in(denied, holds) == [Kind.CONTROL]
+    assert kinds_in(denied, late) == []
+
+
+def summed(hand, n, publisher, **told):
+    where = f" in {told['place'].name}" if "place" in told else ""
+    return tell(f"In a week the {hand} destroyed {n} posts{where}.", "destroyed", "destruction", publisher=publisher,
+                actors=(hand,), days=(MONDAY, SUNDAY),
+                counts=[count(n, "destroyed", counted="posts", scope=Scope.PERIOD)], **told)  # fmt: skip
+
+
+def test_a_weeks_sum_of_one_doer_is_held_against_one_that_leaves_the_country_out():
+    assert kinds_in(summed("army", "363", "Courier"), summed("army", "90", "Gazette", place=COUNTRY)) == [Kind.COUNT]
+
+
+def test_a_weeks_sum_is_not_held_against_a_towns_or_another_doers():
+    ours = summed("army", "363", "Courier")
+    assert kinds_in(ours, summed("army", "90", "Gazette", place=TOWN)) == []
+    assert kinds_in(ours, summed("Front", "90", "Gazette", place=COUNTRY)) == []
