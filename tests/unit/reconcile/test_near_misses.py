@@ -1,5 +1,8 @@
 """Near misses and updates: what two nearly equal incidents differ on, and which counts are no quarrel at all."""
 
+from dataclasses import replace
+
+from tests.factories import make_document, make_published
 from tests.unit.reconcile.telling import (
     COUNTRY,
     FAR_TOWN,
@@ -24,9 +27,9 @@ def kinds_in(*told):
 
 
 def shelled(n, publisher="Courier", town=TOWN, on=MONDAY, hand="army", **told):
-    text = told.pop("text", f"The {hand} shelled the mill of {town.name} on {on:%A}, killing {n} people.")
-    return tell(text, "shelled", "shelling", publisher=publisher, place=town, on=on, targets=("mill",), actors=(hand,),
-                **{"counts": [count(n, counted="people")], **told})  # fmt: skip
+    text = told.pop("text", None) or f"The {hand} shelled the mill of {town.name} on {on:%A}, killing {n} people."
+    fields = {"targets": ("mill",), "actors": (hand,), "counts": [count(n, counted="people")], **told}
+    return tell(text, fields.pop("trigger", "shelled"), "shelling", publisher=publisher, place=town, on=on, **fields)
 
 
 def test_a_day_and_the_next_told_of_one_rare_toll_are_a_matter_of_time():
@@ -49,6 +52,31 @@ def test_who_tells_of_both_towns_knows_of_two_events():
     )
 
 
+def test_a_headline_that_hands_another_town_on_is_no_voice_that_knows_of_both():
+    heard = shelled("38", "Herald", text="Shelling kills 38 in Dolen", town=FAR_TOWN, passage="headline",
+                    counts=[count("38")], trigger="Shelling", actors=(), targets=())  # fmt: skip
+    own = shelled("38", "Herald")
+    said = shelled("38", "Gazette", town=FAR_TOWN)
+    assert kinds_in(own, heard, said) == [Kind.PLACE]
+
+
+def test_who_names_no_town_does_not_know_of_a_second_one():
+    vague = tell("The army shelled a mill on Monday, killing 38 people.", "shelled", "shelling", publisher="Herald",
+                 on=MONDAY, targets=("mill",), actors=("army",), counts=[count("38", counted="people")])  # fmt: skip
+    text = "The army shelled the depot of Dolen on Monday, killing 38 people."
+    far = [shelled("38", p, FAR_TOWN, text=text, targets=("depot",)) for p in ("Gazette", "Herald")]
+    assert kinds_in(shelled("38"), *far) == [Kind.PLACE]
+    assert kinds_in(shelled("38"), *far, vague) == [Kind.PLACE]
+
+
+def test_towns_far_apart_are_taken_for_one_another_only_where_all_else_agrees():
+    distant = replace(FAR_TOWN, place_id="wr:ort", name="Ort", lon=41.5)
+    undated = "The army shelled the mill of Ort, killing 12 people."
+    assert kinds_in(shelled("12"), shelled("12", "Gazette", town=distant)) == [Kind.PLACE]
+    assert kinds_in(shelled("12"), shelled("12", "Gazette", town=distant, on=None, text=undated)) == []
+    assert kinds_in(shelled("12"), shelled("12", "Gazette", town=replace(distant, province="Upper Marn"))) == []
+
+
 def test_a_side_that_lays_its_deed_at_anothers_door_differs_on_who_did_it():
     text = "The Front shelled the mill of Marn on Monday, killing 11 people, the ministry said."
     blamed = shelled("11", "Gazette", hand="Front", speaker="ministry", party=True, text=text)
@@ -68,6 +96,31 @@ def test_a_toll_that_somebody_says_rose_is_no_quarrel_even_where_others_do_not_s
     early, late = shelled("14", published=MONDAY), shelled("22", "Gazette", published=TUESDAY)
     assert kinds_in(early, late) == [Kind.COUNT]
     assert kinds_in(early, late, rose("22", "Herald", TUESDAY)) == []
+
+
+def test_what_another_voice_said_at_first_is_not_as_new_as_the_raised_toll_beside_it():
+    risen = "The death toll from the shelling of Marn on Monday rose to 41, the ministry said."
+    first = "The army shelled the mill of Marn on Monday, killing 22 people, residents said."
+    both = make_document(f"{risen} {first}", title="Marn", publisher="Gazette", published=make_published(TUESDAY))
+    told = [
+        tell(risen, "shelling", "shelling", document=both, place=TOWN, on=MONDAY, speaker="ministry",
+             counts=[count("41")]),
+        tell(first, "shelled", "shelling", document=both, place=TOWN, on=MONDAY, speaker="residents",
+             actors=("army",), counts=[count("22")]),
+    ]  # fmt: skip
+    assert kinds_in(*told, shelled("22", published=MONDAY)) == []
+
+
+def test_a_greater_number_of_people_seized_days_later_answers_no_sides_word():
+    def seized(n, publisher, published, **told):
+        by = f", said {told['speaker']}" if "speaker" in told else ""
+        return tell(f"The army detained {n} people in Marn on Monday{by}.", "detained", "arrest", place=TOWN, on=MONDAY,
+                    actors=("army",), publisher=publisher, published=published,
+                    counts=[count(n, "detained", counted="people")], **told)  # fmt: skip
+
+    own = seized("12", "Courier", MONDAY, speaker="army", party=True)
+    assert kinds_in(own, seized("19", "Gazette", TUESDAY)) == [Kind.COUNT]
+    assert kinds_in(own, seized("19", "Gazette", FRIDAY)) == []
 
 
 def test_two_tolls_raised_to_different_numbers_on_one_day_are_a_quarrel():

@@ -41,6 +41,7 @@ NEXT_KM = 100.0
 
 
 _HURT = ("killed", "injured")
+_ABOUT_WHOM = frozenset({"actor", "target", "count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +64,54 @@ def find_near_misses(
     `pairs` are those that were compared; `incident_of` maps claim ids to incidents.
     """
     told = [(a, b) for a, b in pairs if not a.denied and not b.denied and a.origin_id != b.origin_id]
-    told_by: dict[str, set[str]] = defaultdict(set)
-    for telling in (t for pair in pairs for t in pair if not t.denied):
-        told_by[incident_of[telling.claim.claim_id]].add(telling.origin_id)
-    best: dict[tuple, tuple[float, str, str, NearMiss]] = {}
+    told_by = _knowers(pairs, incident_of)
+    best: dict[tuple, tuple[bool, float, str, str, NearMiss]] = {}
     for one, other in told:
         mine, theirs = sorted((incident_of[one.claim.claim_id], incident_of[other.claim.claim_id]))
         if mine == theirs:
             continue
-        shared = bool(told_by[mine] & told_by[theirs])
         for evidence, bits in _differences(one, other, scorer, sides):
+            shared = bool(told_by[(evidence, mine)] & told_by[(evidence, theirs)])
             if shared and (evidence != "time" or bits < SURE_BITS):
                 continue
             first, second = sorted((one.claim, other.claim), key=lambda c: c.claim_id)
-            found = (-bits, first.claim_id, second.claim_id, NearMiss(first, second, evidence))
+            vague = evidence == "place" and not (one.in_town and other.in_town)
+            found = (vague, -bits, first.claim_id, second.claim_id, NearMiss(first, second, evidence))
             key = (evidence, mine, theirs)
-            if key not in best or found[:3] < best[key][:3]:
+            if key not in best or found[:4] < best[key][:4]:
                 best[key] = found
     return tuple(best[key][-1] for key in sorted(best))
+
+
+def _knowers(
+    pairs: Sequence[tuple[Telling, Telling]], incident_of: Mapping[str, str]
+) -> Mapping[tuple[str, str], set[str]]:
+    """Return (evidence, incident) -> the voices that tell the incident and say for themselves what is in dispute.
+
+    Who tells of it without a town does not say that there were two towns, and a headline hands on another's word.
+    """
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for telling in {t.claim.claim_id: t for pair in pairs for t in pair if not t.denied}.values():
+        incident_id = incident_of[telling.claim.claim_id]
+        if _is_headline(telling):
+            continue
+        for evidence in DISPUTED_BITS.keys() | _ABOUT_WHOM:
+            if evidence != "place" or telling.placed_itself:
+                found[(evidence, incident_id)].add(telling.origin_id)
+    return found
 
 
 def _differences(one: Telling, other: Telling, scorer: Scorer, sides: Sides) -> Iterator[tuple[str, float]]:
     """Yield the evidence that two tellings differ on where it is all that they differ on, and the bits of the rest."""
     forbidden = scorer(one, other).forbidden
-    if forbidden in (("place",), ("time",)):
-        evidence = forbidden[0]
-        near = _are_neighbours(one, other) if evidence == "place" else _are_next_days(one, other)
-        if near and _share_a_rare_figure(one, other):
+    if forbidden in (("place",), ("time",)) or (not forbidden and _are_of_two_towns(one, other)):
+        evidence = forbidden[0] if forbidden else "place"
+        if _share_a_rare_figure(one, other) and not _is_headline(one) and not _is_headline(other):
             bits = scorer.explain(one, other).bits_without(evidence)
-            if bits >= DISPUTED_BITS[evidence]:
+            near = _are_next_days(one, other)
+            if evidence == "place":
+                near = _may_be_of_one_day(one, other) and _are_neighbours(one, other, bits)
+            if near and bits >= DISPUTED_BITS[evidence]:
                 yield evidence, bits
     elif _may_be_of_whom(one, other, sides, forbidden):  # who did it, and with that whom it hit and how many
         score = scorer.explain(one, other)
@@ -148,13 +168,32 @@ def _share_a_rare_figure(one: Telling, other: Telling) -> bool:
     return any(low >= RARE for _, (low, _) in shared)
 
 
-def _are_neighbours(one: Telling, other: Telling) -> bool:
-    """Return True where some of their places lie in one province, or where none is known, in one country nearby."""
+def _is_headline(telling: Telling) -> bool:
+    """Return True for a headline, which names hardly more than a town and a number; its report says the rest."""
+    return telling.claim.passage == "headline"
+
+
+def _are_of_two_towns(one: Telling, other: Telling) -> bool:
+    """Return True where no place of one touches one of the other, though a place was merely taken over."""
+    if not (one.places and other.places):
+        return False
+    return all(apart_km(mine, theirs) > 0 for mine, _ in one.places for theirs, _ in other.places)
+
+
+def _are_neighbours(one: Telling, other: Telling, bits: float) -> bool:
+    """Return True where some of their places lie in one province, and not far apart unless all else agrees plainly."""
     return any(
-        mine.country == theirs.country and mine.province == theirs.province and apart_km(mine, theirs) <= NEXT_KM
+        mine.country == theirs.country
+        and mine.province == theirs.province
+        and ((bits >= SURE_BITS and mine.province) or apart_km(mine, theirs) <= NEXT_KM)
         for mine, _ in one.places
         for theirs, _ in other.places
     )
+
+
+def _may_be_of_one_day(one: Telling, other: Telling) -> bool:
+    """Return True where the days that are told, or taken over, of two tellings overlap, or one's are not known."""
+    return not (one.timed and other.timed) or max(one.first, other.first) <= min(one.last, other.last)
 
 
 def _are_next_days(one: Telling, other: Telling) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Scope, TimePrecision
+from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Precision, Scope, TimePrecision
 
 from ..distances import WIDE, is_fine, spots
 from ..kinds import OUTCOMES, kinds_named
@@ -108,6 +108,11 @@ class Telling:
     def plain(self) -> bool:
         """Return True where place and day are told finely enough to stand for themselves."""
         return self.finely_placed and self.timed and not self.inherited_time
+
+    @property
+    def in_town(self) -> bool:
+        """Return True where it names itself the very town, and not the ground near one."""
+        return self.finely_placed and all(place.precision is not Precision.NEAR for place, _ in self.places)
 
     @property
     def over_wide_area(self) -> bool:
