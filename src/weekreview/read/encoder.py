@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -140,12 +141,13 @@ class ClaimEncoder:
 
 def bare_offsets(text: str, offsets: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pieces' offsets without the blanks that some tokenizers count to the piece behind them."""
-    bare = []
-    for begin, end in offsets:
-        while begin < end and text[begin].isspace():
-            begin += 1
-        bare.append((begin, end))
-    return bare
+    return [_bare(text, b, e) if b < e and text[b].isspace() else (b, e) for b, e in offsets]
+
+
+def _bare(text: str, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    return begin, end
 
 
 def word_starts(text: str, offsets: Sequence[tuple[int, int]]) -> list[bool]:
@@ -153,9 +155,11 @@ def word_starts(text: str, offsets: Sequence[tuple[int, int]]) -> list[bool]:
 
     Combining marks belong to their letter, every other sign is a word of its own. Works for any tokenizer.
     """
-    return [e > b and (b == 0 or not (_is_lettered(text[b - 1]) and _is_lettered(text[b]))) for b, e in offsets]
+    lettered = _is_lettered
+    return [e > b and (b == 0 or not (lettered(text[b - 1]) and lettered(text[b]))) for b, e in offsets]
 
 
+@lru_cache(maxsize=4096)
 def _is_lettered(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LNM"
 
