@@ -14,10 +14,10 @@ from .branches import Heads
 from .chains import best_chain
 
 TASK = "attribution"
-VIEWS = ((96, 32), (48, 48), (160, 64), (1, 0))
-"""The windows that an article is cut into, once for each: most pieces of a window's own sentences, and of the sentences
-on either side; (1, 0) is each sentence alone. A word's scores are the mean over the views. Source: on PolNeAR's
-development articles content F1 0.610, 0.607, 0.546 and 0.600 for each by itself, 0.642 for their mean."""
+VIEWS = (1, 36, 90, 120)
+"""Most pieces of the windows of whole sentences that an article is cut into, once for each; 1 is each sentence alone. A
+word's scores are the mean over the views. Source: on PolNeAR's development articles content F1 0.600, 0.615, 0.626 and
+0.609 for each by itself, 0.659 for their mean; sentences on either side of a window's own did not help."""
 MOST_PIECES = 480
 """Of one window; a sentence beyond them is cut."""
 Span = tuple[int, int]
@@ -72,14 +72,13 @@ def _scores_of(sentences: list[_Sentence], heads: Heads) -> np.ndarray:
     starts = np.cumsum([0, *(len(s.words) for s in sentences)])
     labels = heads.chain(TASK).labels
     total, views = np.zeros((starts[-1], len(labels))), np.zeros((starts[-1], 1))
-    for own, beside in VIEWS:
-        plans = list(_windows([len(s.ids) for s in sentences], own, beside))
-        windows = [[i for s in sentences[first:last] for i in s.ids][:MOST_PIECES] for first, _, _, last in plans]
-        for plan, scores in zip(plans, heads.scores(TASK, windows), strict=True):
-            at = [piece for piece in _own_pieces(sentences, plan) if piece < len(scores)]
-            begin = starts[plan[1]]
-            total[begin : begin + len(at)] += scores[at]
-            views[begin : begin + len(at)] += 1
+    for most in VIEWS:
+        plans = list(_windows([len(s.ids) for s in sentences], most))
+        windows = [[i for s in sentences[begin:end] for i in s.ids][:MOST_PIECES] for begin, end in plans]
+        for (begin, end), scores in zip(plans, heads.scores(TASK, windows), strict=True):
+            at = [piece for piece in _firsts(sentences[begin:end]) if piece < len(scores)]
+            total[starts[begin] : starts[begin] + len(at)] += scores[at]
+            views[starts[begin] : starts[begin] + len(at)] += 1
     total[:, labels.index("O")] += views[:, 0] == 0
     return total / np.maximum(views, 1)
 
@@ -101,28 +100,22 @@ def _cut(text: str, begin: int, end: int, heads: Heads) -> _Sentence:
     return _Sentence(coded.ids, words)
 
 
-def _windows(lengths: list[int], own: int, beside: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield for each window its first sentence, its first and last own ones, and its last (half-open)."""
+def _windows(lengths: list[int], most: int) -> Iterator[Span]:
+    """Yield half-open ranges of sentences whose pieces together are at most `most`; one too long stands alone."""
     begin = 0
     while begin < len(lengths):
         end, total = begin + 1, lengths[begin]
-        while end < len(lengths) and total + lengths[end] <= own:
+        while end < len(lengths) and total + lengths[end] <= most:
             total += lengths[end]
             end += 1
-        first, last = begin, end
-        while first and sum(lengths[first - 1 : begin]) <= beside:
-            first -= 1
-        while last < len(lengths) and sum(lengths[end : last + 1]) <= beside:
-            last += 1
-        yield first, begin, end, last
+        yield begin, end
         begin = end
 
 
-def _own_pieces(sentences: list[_Sentence], plan: tuple[int, int, int, int]) -> Iterator[int]:
-    """Yield for each word of a window's own sentences the place of its first piece in the window."""
-    first, begin, end, _ = plan
-    at = sum(len(s.ids) for s in sentences[first:begin])
-    for sentence in sentences[begin:end]:
+def _firsts(sentences: list[_Sentence]) -> Iterator[int]:
+    """Yield for each word of a window's sentences the place of its first piece in the window."""
+    at = 0
+    for sentence in sentences:
         yield from (at + piece for piece, _, _ in sentence.words)
         at += len(sentence.ids)
 
