@@ -194,17 +194,15 @@ def _spans(pieces: Pieces, chances: np.ndarray) -> list[list[tuple[int, int]]]:
     """
     words, offsets = pieces.words, pieces.offsets
     runs: list[list[list[int]]] = [[] for _ in ROLES]
-    sure = chances.T >= SPAN_THRESHOLD
-    for role, word in np.argwhere((chances.T >= SPAN_EDGE) & sure.any(1)[:, None]).tolist():
+    sure = (chances >= SPAN_THRESHOLD).tolist()
+    for role, word in np.argwhere(chances.T >= SPAN_EDGE).tolist():
         found = runs[role]
         if found and found[-1][1] == word - 1:
             found[-1][1] = word
+            found[-1][2] |= sure[word][role]
         else:
-            found.append([word, word])
-    return [
-        [(offsets[words[a][0]][0], offsets[words[b][-1]][1]) for a, b in found if sure[role, a : b + 1].any()]
-        for role, found in enumerate(runs)
-    ]
+            found.append([word, word, sure[word][role]])
+    return [[(offsets[words[a][0]][0], offsets[words[b][-1]][1]) for a, b, kept in found if kept] for found in runs]
 
 
 def _kind(pieces: Pieces, span: tuple[int, int], scores: np.ndarray) -> str:

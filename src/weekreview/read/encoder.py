@@ -108,11 +108,11 @@ class ClaimEncoder:
         with ThreadPoolExecutor(THREADS) as threads:
             yield from threads.map(self._read_batch, batches)
 
-    def trigger_scores(self, batch: Sequence[Pieces]) -> tuple[np.ndarray, np.ndarray]:
-        """Return (`sentences x longest x width` states of the lower layers, `sentences x longest x labels` scores)."""
+    def trigger_scores(self, batch: Sequence[Pieces]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return states of the lower layers, trigger scores and mask, `sentences x longest (x width or labels)`."""
         ids, mask = padded(batch)
         given = {"ids": ids} if self._words is None else {"words": self._words[ids]}
-        return tuple(self._triggers.run(None, {**given, "mask": mask}))
+        return (*self._triggers.run(None, {**given, "mask": mask}), mask)
 
     def argument_scores(self, trunk: np.ndarray, mask: np.ndarray, marked: np.ndarray) -> list[np.ndarray]:
         """Return the scores of OUTPUTS, one row a trigger.
@@ -125,8 +125,7 @@ class ClaimEncoder:
         return self._arguments.run(None, {"trunk": trunk, "mask": mask, "marked": marked})
 
     def _read_batch(self, batch: list[Pieces]) -> list[tuple[int, Reading]]:
-        trunk, scores = self.trigger_scores(batch)
-        _, mask = padded(batch)
+        trunk, scores, mask = self.trigger_scores(batch)
         rows = [
             (n, trigger)
             for n, pieces in enumerate(batch)
