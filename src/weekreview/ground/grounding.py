@@ -97,9 +97,7 @@ class _Work:
 
     def _actors_named(self) -> list[tuple[int, str]]:
         """Return (first character, actor) of the registry's names in the text, as they were on its day."""
-        setting = Setting(
-            self.scene.day, main=self.scene.main_country(), passage=tuple(sorted(self.scene.context.named))
-        )
+        setting = Setting(self.scene.day, main=self.scene.main_country, passage=tuple(sorted(self.scene.context.named)))
         found = []
         for match in self.scene.matches:
             resolved = self.resolver.resolve(match.text, setting)
@@ -161,7 +159,7 @@ class _Work:
             here=here,
             passage=tuple(scene.countries_in(begin, end)),
             towns=self._towns_in(begin, end),
-            main=scene.main_country(),
+            main=scene.main_country,
             publisher=country,
         )
 
@@ -223,7 +221,7 @@ class _Work:
         """Return the countries of an event without a place: the one that the document is about, else those of the
         places that the passage names, else of all places named.
         """
-        main = self.scene.main_country()
+        main = self.scene.main_country
         if main:
             return (main,)
         passage = self.scene.countries_of_places(*self.scene.passage(at))

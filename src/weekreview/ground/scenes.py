@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from weekreview.model import ActorKind, Document
 
@@ -14,9 +15,10 @@ from .gazetteer.folding import plain
 from .gazetteer.gazetteers import Gazetteer
 from .gazetteer.lands import demonyms, land_names
 from .places.context import Context
-from .places.finding import LIKELY, choose, likelihoods
+from .places.finding import LIKELY, Choice, choose, likelihoods
 from .places.namings import Naming, words_of
-from .places.ranking import rank, with_country
+from .places.ranking import chances as chances_of
+from .places.ranking import features, rank, with_country
 from .places.scanning import scan
 
 ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP, ActorKind.COALITION})
@@ -51,6 +53,8 @@ class Scene:
     """(first character, country) of each country named by name or adjective."""
     hints: frozenset[str]
     """Countries that actors, publisher and settings suggest."""
+    chosen: dict[tuple, Choice] = field(default_factory=dict)
+    """Choices made so far, by what was asked: claims of one document ask again and again."""
 
     @property
     def day(self) -> date | None:
@@ -73,6 +77,7 @@ class Scene:
         first = bisect_right(self.countries, (begin, ""))
         return list(dict.fromkeys(iso for at, iso in self.countries[first:] if at < end))
 
+    @cached_property
     def main_country(self) -> str | None:
         """Return the country with half of the document's votes and more; without one, the country of most of the towns
         and provinces that it names; or None.
@@ -152,7 +157,26 @@ def _countries(text: str) -> list[tuple[int, str]]:
 
 def choose_naming(scene: Scene, number: int, wanted: str = ""):
     """Return the place that the naming of that number most likely means."""
-    choice = choose(
-        scene.namings[number], list(scene.chances[number]), scene.context, scene.gazetteer.options.min_p, wanted
-    )
+    key = (number, wanted)
+    if key not in scene.chosen:
+        naming, chances = scene.namings[number], list(scene.chances[number])
+        scene.chosen[key] = _as_ours(
+            choose(naming, chances, scene.context, scene.gazetteer.options.min_p, wanted), scene
+        )
+    return scene.chosen[key]
+
+
+def choose_of(naming: Naming, scene: Scene, wanted: str) -> Choice:
+    """Return the place that a name most likely means in a document, whoever found the name; `wanted` is the kind that
+    its phrase asks for."""
+    places = tuple(entry.place_id for entry, _ in naming.candidates)
+    key = (naming.name, naming.asked, naming.container, naming.siblings, places, wanted)
+    if key not in scene.chosen:
+        rows = [features(naming, entry, fit, scene.context) for entry, fit in naming.candidates]
+        choice = choose(naming, chances_of(rows), scene.context, scene.gazetteer.options.min_p, wanted)
+        scene.chosen[key] = _as_ours(choice, scene)
+    return scene.chosen[key]
+
+
+def _as_ours(choice: Choice, scene: Scene) -> Choice:
     return replace(choice, entry=scene.gazetteer.index.ours(choice.entry)) if choice.entry else choice

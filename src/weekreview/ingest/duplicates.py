@@ -154,7 +154,7 @@ def _compare(first: _Text, second: _Text) -> tuple[float, float] | None:
     if not a or not b:
         return (1.0, 1.0) if first.words == second.words else None
     shared = len(a & b)
-    similarity, contained = shared / len(a | b), shared / min(len(a), len(b))
+    similarity, contained = shared / (len(a) + len(b) - shared), shared / min(len(a), len(b))
     if contained < LEAST_CONTAINED or (contained < CERTAIN and _is_series(first.lead, second.lead)):
         return None
     return similarity, contained

@@ -2,8 +2,8 @@
 
     claims, refusals = second_reading(claims, documents)   # before anything is added up
     issue = review(material, ReviewOptions(title="..."))
-    verify(issue, material)          # raises UnsupportedError, naming each fault; call it before anything is written
-    files = render(issue)            # {"index.html": ..., "issue.json": ...}
+    page = verify(issue, material)   # raises UnsupportedError, naming each fault; call it before anything is written
+    files = render(issue, page)      # {"index.html": ..., "issue.json": ...}
 
 `review` takes a `Material` (everything that the rooms before found) and gives an `Issue`: sentences made of pieces,
 each number, date and place name of which cites the claims it rests on. It uses no language model and no network.

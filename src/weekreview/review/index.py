@@ -64,6 +64,22 @@ class Index:
         return {claim_id: tuple(records) for claim_id, records in found.items()}
 
     @cached_property
+    def states_of(self) -> dict[frozenset[str], tuple[State, ...]]:
+        """States by all claims that they rest on."""
+        found: dict[frozenset[str], list[State]] = defaultdict(list)
+        for state in self.material.states:
+            found[frozenset(state.claims)].append(state)
+        return {claims: tuple(states) for claims, states in found.items()}
+
+    @cached_property
+    def tallies_of(self) -> dict[tuple[str, ...], tuple[Tally, ...]]:
+        """Tallies by all claims that they rest on, in order."""
+        found: dict[tuple[str, ...], list[Tally]] = defaultdict(list)
+        for tally in self.material.tallies:
+            found[tally.claims].append(tally)
+        return {claims: tuple(tallies) for claims, tallies in found.items()}
+
+    @cached_property
     def reprints(self) -> frozenset[str]:
         """Ids of documents whose text is nearly the same as an earlier one's."""
         return frozenset(link.document_id for link in self.material.links)

@@ -41,15 +41,13 @@ class Citations:
         if piece.kind is PieceKind.TEXT:
             return escape(piece.text)
         number = next((self.numbers[c] for c in piece.claims[:CLAIMS_IN_PAGE] if c in self.numbers), None)
-        carried = Markup(' data-basis="{}" data-claims="{}"').format(
-            piece.basis.value, " ".join(piece.claims[:CLAIMS_IN_PAGE])
-        )
+        claims = escape(" ".join(piece.claims[:CLAIMS_IN_PAGE]))
+        carried = f'data-basis="{piece.basis.value}" data-claims="{claims}"'
         if linked and number and piece.kind in LINKED:
-            head = Markup('<a class="p p-{}" href="#n{}"{}>').format(piece.kind.value, number, carried)
-            return head + escape(piece.text) + Markup("</a>")
+            head = f'<a class="p p-{piece.kind.value}" href="#n{number}" {carried}>'
+            return Markup(f"{head}{escape(piece.text)}</a>")
         marked = f"{piece.kind.value} event" if piece.subject == TRIGGER else piece.kind.value
-        head = Markup('<span class="p p-{}"{}>').format(marked, carried)
-        return head + escape(piece.text) + Markup("</span>")
+        return Markup(f'<span class="p p-{marked}" {carried}>{escape(piece.text)}</span>')
 
     def refs(self, claims: Iterable[str]) -> Markup:
         """Return the numbers of the claims' notes as links; the first on the page is where the note leads back to."""
@@ -58,11 +56,9 @@ class Citations:
         return Markup('<sup class="refs">') + links + Markup("</sup>") if links else Markup("")
 
     def _ref(self, number: int) -> Markup:
-        anchor = Markup("") if number in self.cited else Markup(' id="r{}"').format(number)
+        anchor = "" if number in self.cited else f' id="r{number}"'
         self.cited.add(number)
-        return Markup('<a{} href="#n{}" data-fixed="note" aria-label="Note {}">{}</a>').format(
-            anchor, number, number, number
-        )
+        return Markup(f'<a{anchor} href="#n{number}" data-fixed="note" aria-label="Note {number}">{number}</a>')
 
 
 def bar_of(figure: Figure) -> dict[str, float | None] | None:
@@ -105,7 +101,10 @@ def render_page(issue: Issue) -> str:
     return template.render(issue=issue, cite=Citations(issue), drawings=drawings)
 
 
-def render(issue: Issue) -> dict[str, str]:
-    """Return the issue's files by name: `index.html` and `issue.json`. The same issue gives the same bytes."""
+def render(issue: Issue, page: str | None = None) -> dict[str, str]:
+    """Return the issue's files by name: `index.html` and `issue.json`. The same issue gives the same bytes.
+
+    `page` is what `verify` has checked; it is made from the issue where none is given.
+    """
     data = msgspec.json.format(msgspec.json.encode(issue), indent=1).decode()
-    return {"index.html": render_page(issue), "issue.json": data + "\n"}
+    return {"index.html": page or render_page(issue), "issue.json": data + "\n"}

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from weekreview.model import Actor, ActorName
 
@@ -38,6 +39,13 @@ class Match:
     """(actor id, name) of those that bear it."""
 
 
+LONGEST_MENTION = 200
+"""Characters of the longest text that is taken for a mention, which come again, and not for a report."""
+
+REMEMBERED = 1 << 15
+"""Mentions whose names are remembered."""
+
+
 class Names:
     """Names by key."""
 
@@ -46,6 +54,7 @@ class Names:
         self.actors = actors
         self._by_key: dict[str, list[tuple[str, ActorName]]] = defaultdict(list)
         self._starts: dict[str, set[int]] = defaultdict(set)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
         for actor in actors.values():
             if actor.country == actor.actor_id.split(".")[0] and not (actor.names and "." in actor.actor_id):
                 continue  # states and their organs as generated are read by their words, in `resolving`
@@ -67,7 +76,10 @@ class Names:
         return tuple(pair for pair in self._by_key.get(key, ()) if _cased(pair[1].text, text))
 
     def find(self, text: str) -> list[Match]:
-        """Return the longest names in `text`, left to right, not overlapping."""
+        """Return the longest names in `text`, left to right, not overlapping; of a mention it is remembered."""
+        return list(self._remembered(text) if len(text) <= LONGEST_MENTION else self._find(text))
+
+    def _find(self, text: str) -> list[Match]:
         words = _words(text)
         keys = [plain(_bare(word)) for word in words]
         found, number = [], 0

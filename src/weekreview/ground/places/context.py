@@ -41,13 +41,17 @@ class Context:
     """By where a name begins: the chance of each kind that it may be of."""
     lands: dict[int, dict[str, float]] = field(default_factory=dict)
     """By where a name begins: the chance of each country that it may lie in."""
+    _whole: float | None = None
+    """All weight, added up at the first question, when all votes are in."""
 
     def share(self, votes: Votes, place: str | None, but: str) -> float:
         """Return the share of all votes that `place` has, without those of the name `but`, in [0, 1)."""
         if not place:
             return 0.0
         mine = sum(weight for name, weight in votes.get(place, {}).items() if name != but)
-        everything = sum(self.total.values()) - self.total.get(but, 0.0)
+        if self._whole is None:
+            self._whole = sum(self.total.values())
+        everything = self._whole - self.total.get(but, 0.0)
         return mine / (everything + 1.0)
 
     def nearness(self, entry: Entry, but: str) -> float:

@@ -157,7 +157,7 @@ def _sized(entry: Entry, noun: str, asked: str) -> bool:
 def _tie_country(mention: PlaceMention, phrase: Phrase, scene: Scene) -> Tied:
     begin, _ = scene.passage(mention.span.begin)
     before = scene.countries_in(begin, mention.span.begin)
-    iso, why = scene.main_country(), "the country that most names of the report are of"
+    iso, why = scene.main_country, "the country that most names of the report are of"
     if len(before) == 1 or iso is None:
         iso, why = before[-1] if len(before) == 1 else None, "the one country that the passage names before it"
     entry = country_entry(scene, iso) if iso else None

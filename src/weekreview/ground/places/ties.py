@@ -8,13 +8,9 @@ from dataclasses import dataclass, replace
 
 from weekreview.model import Place, PlaceMention, Precision, Reason
 
-from ..scenes import Scene
 from . import areas
-from .finding import Choice, choose
-from .namings import Naming
+from .finding import Choice
 from .phrases import Phrase
-from .ranking import chances as chances_of
-from .ranking import features
 
 LEAD = re.compile(
     r"^(?:(?:in|at|from|to|into|inside|within|across|throughout|on|over|along|near|around|outside|of|and|the|both|"
@@ -33,13 +29,6 @@ class Tied:
     """The mention with its place, or with the reason why there is none."""
     declined: Reason | None = None
     """PLACE_UNKNOWN or PLACE_AMBIGUOUS where there is no place."""
-
-
-def chosen(naming: Naming, scene: Scene, wanted: str) -> Choice:
-    """Return the place that a name most likely means in a document; `wanted` is the kind that its phrase asks for."""
-    rows = [features(naming, entry, fit, scene.context) for entry, fit in naming.candidates]
-    choice = choose(naming, chances_of(rows), scene.context, scene.gazetteer.options.min_p, wanted)
-    return replace(choice, entry=scene.gazetteer.index.ours(choice.entry)) if choice.entry else choice
 
 
 def related(mention: PlaceMention, choice: Choice, phrase: Phrase) -> Tied:

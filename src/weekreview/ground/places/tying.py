@@ -10,14 +10,14 @@ from weekreview.model import PlaceMention, Reason, Span, span_of
 
 from ..gazetteer.folding import plain
 from ..gazetteer.lands import lands
-from ..scenes import Scene, choose_naming
+from ..scenes import Scene, choose_naming, choose_of
 from . import areas
 from .lists import end_of_list, list_around
 from .namings import Naming
 from .ordering import ordered
 from .phrases import Phrase, border_names, read_phrase
 from .taking import tie_unnamed
-from .ties import LEAD, Tied, as_tied, chosen, declined, related
+from .ties import LEAD, Tied, as_tied, declined, related
 from .words import KINDS
 
 _SIDE_BY_SIDE = re.compile(r",?\s(?:and|or|&|to|into)\s(?:the\s|in\s(?:the\s)?)?")
@@ -81,7 +81,7 @@ def _whole_phrase(span: Span, scene: Scene) -> Tied | None:
     ]
     if not found:
         return None
-    choice = chosen(Naming(span.begin, span.end, text, tuple(found)), scene, "")
+    choice = choose_of(Naming(span.begin, span.end, text, tuple(found)), scene, "")
     near = span.text.lower().startswith(("near ", "around ", "outside "))
     return as_tied(PlaceMention(span), choice, areas.near if near else None)
 
@@ -104,7 +104,7 @@ def _unscanned(span: Span, scene: Scene) -> Tied | None:
             naming = Naming(
                 span.begin, span.end, stretch, candidates, asked=_narrow(phrase.asked), container=_said_in(phrase, ())
             )
-            return related(PlaceMention(span), chosen(naming, scene, _narrow(phrase.asked)), phrase)
+            return related(PlaceMention(span), choose_of(naming, scene, _narrow(phrase.asked)), phrase)
     return None
 
 
@@ -162,7 +162,7 @@ def _tie_named(span: Span, number: int, phrase: Phrase, scene: Scene, container:
     asked_naming = replace(
         naming, asked=asked, candidates=candidates, container=(*_said_in(phrase, container), *naming.container)
     )
-    choice = chosen(asked_naming, scene, asked)
+    choice = choose_of(asked_naming, scene, asked)
     owner = scene.document.text[naming.end : naming.end + 2] in ("'s", "’s")
     if owner and asked and choice.entry and choice.entry.kind == "country" and asked != "country":
         why = f"a {phrase.noun or asked} of {choice.entry.name}, and not which"
@@ -194,7 +194,7 @@ def _tie_border(span: Span, sentence: Span, scene: Scene) -> list[Tied]:
     named = scene.countries_in(span.begin, span.end)
     several = bool(re.search(r"\bborders\b", span.text))
     about = [iso for iso in scene.countries_in(sentence.begin, span.begin) if iso not in named]
-    here = about[-1] if about else scene.main_country()
+    here = about[-1] if about else scene.main_country
     pairs = (
         [(named[0], named[1])]
         if len(named) == 2 and not several

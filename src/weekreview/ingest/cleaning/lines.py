@@ -48,15 +48,21 @@ def even(text: str) -> str:
     """Return `text` in NFC with LF line ends, plain blanks and no control, format or unassigned characters."""
     text = _WRITTEN_BREAK.sub(lambda m: "\n" * m[0].count("\\n"), re.sub(r"\r\n?|\x0b|\x85|\u2028", "\n", text))
     text = re.sub(r"\x0c|\u2029", "\n\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", text)
-    kept = (
-        " " if unicodedata.category(c) == "Zs" else c for c in text if c == "\n" or c in _KEEP or not _is_dropped(c)
-    )
-    return "".join(kept)
+    return unicodedata.normalize("NFC", text).translate(_EVENED)
 
 
-def _is_dropped(character: str) -> bool:
-    return unicodedata.category(character) in _DROPPED_CATEGORIES
+class _Evened(dict):
+    """What becomes of each character, by code point; asked once for each that comes up."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        category = unicodedata.category(character)
+        dropped = category in _DROPPED_CATEGORIES and character != "\n" and character not in _KEEP
+        self[code] = None if dropped else " " if category == "Zs" else character
+        return self[code]
+
+
+_EVENED = _Evened()
 
 
 def tidy(text: str) -> str:

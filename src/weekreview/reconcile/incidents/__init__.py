@@ -157,7 +157,7 @@ def _group(
     told = [t for t in bundle.tellings if not t.denied]
     told_pairs = [(a, b) for a, b in pairs if not a.denied and not b.denied]
     incidents, incident_of = [], {}
-    for group in cluster(told, told_pairs, scorer, edges.together, edges.apart):
+    for group in cluster(told, told_pairs, scorer.allowed_bits, edges.together, edges.apart):
         members = [c for t in group for c in bundle.told_by[t.claim.claim_id]]
         incident = make_incident(members, group, scorer, independence)
         incidents.append(incident)

@@ -36,8 +36,9 @@ def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]
     for key, members in blocks.items():
         allowed = _ALLOWED[key[0]]
         for n, one in enumerate(members):
-            near = members[n + 1 : n + 1 + WINDOW]
-            found.update(one * size + other for other in near if allowed(ordered[one], ordered[other]))
+            telling, row = ordered[one], one * size
+            near = (other for other in members[n + 1 : n + 1 + WINDOW] if row + other not in found)
+            found.update([row + other for other in near if allowed(telling, ordered[other])])
     return [(ordered[n // size], ordered[n % size]) for n in sorted(found)]
 
 
@@ -62,7 +63,11 @@ def _meet(one: Telling, other: Telling) -> bool:
     """Return True where some of their areas touch, or one was merely taken over and may be wrong."""
     if likeness(one.claim.type, other.claim.type) == 0:
         return False
-    return any(a or b or apart_km(mine, theirs) <= 0 for mine, a in one.places for theirs, b in other.places)
+    for mine, taken in one.places:
+        for theirs, taken_too in other.places:
+            if taken or taken_too or mine is theirs or apart_km(mine, theirs) <= 0:
+                return True
+    return False
 
 
 def _one_unplaced(one: Telling, other: Telling) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..sides import Sides
-from .scores import Score, score_pair
+from .scores import Score, bits_of, forbidden_by, parts_of, score_pair
 from .tellings import Telling
 
 JOIN_BITS = 1.0
@@ -28,6 +28,8 @@ MARGIN_BITS = 1.0
 """Bits by which that group must fit better than the next."""
 AGAINST_BITS = -8.0
 """Least bits of any pair between them: below, there is evidence against, and not merely none for (-5, the prior)."""
+NEVER = float("-inf")
+"""Bits of what can't be one event."""
 
 Pair = tuple[str, str]
 
@@ -48,13 +50,20 @@ class Scorer:
         self._sides = sides
         self._scores: dict[Pair, Verdict] = {}
 
+    def allowed_bits(self, one: Telling, other: Telling) -> float:
+        """Return the pair's bits, `NEVER` where something forbids one event."""
+        mine, theirs = one.claim.claim_id, other.claim.claim_id
+        verdict = self._scores.get((mine, theirs) if mine <= theirs else (theirs, mine)) or self(one, other)
+        return NEVER if verdict.forbidden else verdict.bits
+
     def __call__(self, one: Telling, other: Telling) -> Verdict:
         """Return what the pair's score comes to."""
         key = pair_of(one.claim.claim_id, other.claim.claim_id)
         found = self._scores.get(key)
         if found is None:
-            score = self.explain(one, other)
-            found = self._scores[key] = Verdict(score.bits, score.forbidden)
+            parts = parts_of(one, other, self._sides)
+            bits = bits_of(parts)
+            found = self._scores[key] = Verdict(bits, forbidden_by(parts, bits, one, other, self._sides))
         return found
 
     def explain(self, one: Telling, other: Telling) -> Score:
@@ -70,20 +79,21 @@ def pair_of(one: str, other: str) -> Pair:
 def cluster(
     tellings: Sequence[Telling],
     pairs: Iterable[tuple[Telling, Telling]],
-    score: Callable[[Telling, Telling], Verdict],
+    bits: Callable[[Telling, Telling], float],
     together: Mapping[str, str],
     apart: frozenset[Pair],
 ) -> list[list[Telling]]:
     """Return the clusters, each sorted by claim id, sorted by their first.
 
     `together` maps claim ids to the name of a core that a person has joined; `apart` are pairs of claim ids that a
-    person has parted. Within a core nothing is compared; towards others it counts as its best telling.
+    person has parted. Within a core nothing is compared; towards others it counts as its best telling. `bits` says how
+    far two tellings are of one event, `NEVER` where they can't be.
     """
     cores: dict[str, list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: t.claim.claim_id):
         cores[together.get(telling.claim.claim_id, telling.claim.claim_id)].append(telling)
     core_of = {t.claim.claim_id: name for name, members in cores.items() for t in members}
-    joiner = _Joiner(cores, score, _core_pairs(apart, core_of))
+    joiner = _Joiner(cores, bits, _core_pairs(apart, core_of))
     links = {pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs}
     joiner.join_all(sorted(pair for pair in links if pair[0] != pair[1]))
     plain = {t.claim.claim_id for t in tellings if t.plain or t.over_wide_area}
@@ -99,11 +109,11 @@ def _core_pairs(apart: frozenset[Pair], core_of: Mapping[str, str]) -> frozenset
 class _Joiner:
     """The state of one clustering."""
 
-    def __init__(self, cores: Mapping[str, list[Telling]], score, apart: frozenset[Pair]) -> None:
+    def __init__(self, cores: Mapping[str, list[Telling]], bits, apart: frozenset[Pair]) -> None:
         self._cores = cores
-        self._score = score
+        self._bits = bits
         self._apart = apart
-        self._linked: dict[Pair, tuple[float, bool]] = {}
+        self._linked: dict[Pair, float] = {}
         self._group_of = {name: name for name in cores}
         self._groups = {name: [name] for name in cores}
         self._links: Sequence[Pair] = ()
@@ -111,7 +121,7 @@ class _Joiner:
     def join_all(self, links: Sequence[Pair]) -> None:
         """Join what links and scores allow, best first."""
         self._links = links
-        ranked = [(bits, pair) for pair in links if (bits := self._allowed_bits(pair)) >= JOIN_BITS]
+        ranked = [(bits, pair) for pair in links if (bits := self._between(pair)) >= JOIN_BITS]
         refused: set[frozenset] = set()  # groups only grow, so a pair of the sizes that was refused is refused again
         for _, (one, other) in sorted(ranked, key=lambda r: (-r[0], r[1])):
             mine, theirs = self._group_of[one], self._group_of[other]
@@ -152,37 +162,42 @@ class _Joiner:
 
     def _fit(self, group: str, other: str) -> float:
         """Return the mean, over the loose group, of the best bits that each has in the other; -inf where forbidden."""
-        found = [[self._between(pair_of(a, b)) for b in self._groups[other]] for a in self._groups[group]]
-        if any(forbidden or bits < AGAINST_BITS for row in found for bits, forbidden in row):
-            return float("-inf")
-        return sum(max(bits for bits, _ in row) for row in found) / len(found)
+        found = self._across(self._groups[group], self._groups[other])
+        return sum(map(max, found)) / len(found) if found else NEVER
 
     def groups(self) -> Iterable[list[str]]:
         return self._groups.values()
 
-    def _allowed_bits(self, pair: Pair) -> float:
-        bits, forbidden = self._between(pair)
-        return float("-inf") if forbidden else bits
-
     def _may_join(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
         """Return True where nothing forbids it and each of the smaller cluster finds its like in the other."""
         fewer, more = sorted((mine, theirs), key=lambda g: (len(g), g))
-        found = [[self._between(pair_of(one, other)) for other in more] for one in fewer]
-        if any(forbidden or bits < AGAINST_BITS for row in found for bits, forbidden in row):
+        found = self._across(fewer, more)
+        if not found:
             return False
-        nearest = [max(bits for bits, _ in row) for row in found]
-        mean = sum(bits for row in found for bits, _ in row) / (len(fewer) * len(more))
+        nearest = [max(row) for row in found]
+        mean = sum(map(sum, found)) / (len(fewer) * len(more))
         return min(nearest) >= WEAKEST_BITS and mean >= MEAN_BITS and sum(nearest) / len(fewer) >= JOIN_BITS
 
-    def _between(self, pair: Pair) -> tuple[float, bool]:
-        """Return the best bits between two cores, and whether all their pairs, or a person, forbid one event."""
+    def _across(self, mine: Sequence[str], theirs: Sequence[str]) -> list[list[float]]:
+        """Return the bits of each of `mine` with each of `theirs`; nothing where some pair is against one event."""
+        rows = []
+        for one in mine:
+            row = []
+            for other in theirs:
+                bits = self._between(pair_of(one, other))
+                if bits < AGAINST_BITS:
+                    return []
+                row.append(bits)
+            rows.append(row)
+        return rows
+
+    def _between(self, pair: Pair) -> float:
+        """Return the best bits between two cores, `NEVER` where all their pairs, or a person, forbid one event."""
+        if pair in self._apart:
+            return NEVER
         mine, theirs = self._cores[pair[0]], self._cores[pair[1]]
         if len(mine) == len(theirs) == 1:  # nearly always; the scorer remembers it
-            bits, forbidden = self._score(mine[0], theirs[0])
-            return bits, bool(forbidden) or pair in self._apart
+            return self._bits(mine[0], theirs[0])
         if pair not in self._linked:
-            scores = [self._score(a, b) for a in mine for b in theirs]
-            allowed = [s.bits for s in scores if not s.forbidden]
-            forbidden = not allowed or pair in self._apart
-            self._linked[pair] = (max(allowed or [s.bits for s in scores]), forbidden)
+            self._linked[pair] = max(self._bits(a, b) for a in mine for b in theirs)
         return self._linked[pair]

@@ -8,7 +8,7 @@ pair agrees (a day of a week: log2 7 = 2.8; a town among thirty: log2 30 = 4.9),
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import log2
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from weekreview.model import Claim, Place
 
 from ..distances import WIDE, apart_km, is_fine, within
-from ..kinds import OUTCOMES, SYMMETRIC, kinds_named, likeness
+from ..kinds import OUTCOMES, SYMMETRIC, likeness
 from ..sides import Sides
 from .tellings import Telling
 
@@ -44,39 +44,72 @@ NEXT_GAP = 3
 NEAR_GAP = 7
 """Days between two taken-over times up to which a later report may still sum up the earlier event: a weekly's lag."""
 _TOLL = re.compile(r"\btolls?\b", re.IGNORECASE)
-_TYPES = {2: Part("type", "same type", 2.5), 1: Part("type", "types told of one event", -0.5)}
+_TYPES = (
+    Part("type", "types of two events", 0.0, True),
+    Part("type", "types told of one event", -0.5),
+    Part("type", "same type", 2.5),
+)
+"""By likeness. What is seen most often is made once: pairs come by the million."""
+_NAMED_KIND = Part("type", "an outcome of a kind that it names", 1.5)
+_NO_TIME = Part("time", "a time is not determined", -1.0)
+_OTHER_WRITTEN_DAYS = Part("time", "days of no year, written differently", -5.0)
+_DAYS_APART = Part("time", "days apart", -6.0, True)
+_TAKEN_DAYS = Part("time", "taken-over days near one another", -0.5)
+_MAYBE_DAYS = {vague: Part("time", "days that may be one", 0.0 if vague else 1.5) for vague in (True, False)}
+_SAME_DAY = Part("time", "same day", 2.5)
+_THREE_DAYS = Part("time", "within three days", 1.5)
+_OVERLAP = {short: Part("time", "overlapping days", 0.5 if short else 0.0) for short in (True, False)}
+_SAME_PLACE = Part("place", "same place", 5.0)
+_TOUCHING = Part("place", "areas that touch", 3.0)
+_NO_PLACE = Part("place", "a place is not determined", -1.0)
+_SYMMETRIC_TARGET = Part("target", "compared as taking part", 0.0)
+_HURT = {both: Part("target", "what was struck, and who was hurt", -0.5 if both else 0.0) for both in (True, False)}
+_NOT_NAMED = {who: Part(who, f"a {who} is not named", 0.0) for who in ("actor", "target")}
+_SAME_WORDS = {who: Part(who, "same words", 1.5) for who in ("actor", "target")}
+_SOME_WORDS = {who: Part(who, "some shared words", 0.5) for who in ("actor", "target")}
+_OTHER_WORDS = {who: Part(who, "other words", -1.5) for who in ("actor", "target")}
+_NOTHING_COUNTED = Part("numbers", "nothing counted by both", 0.0)
+_NO_WHOLE = Part("extent", "not part and whole", 0.0)
+_MANY_WORDS = Part("words", "many shared words", 1.5)
+_A_FEW_WORDS = Part("words", "some shared words", 0.5)
+_FEW_WORDS = Part("words", "few shared words", 0.0)
+_TWO_REPORTS = Part("document", "two reports", 0.0)
+_ONE_PUBLISHER = Part("document", "another report of one publisher", -3.0)
+_TWO_TRIGGERS = Part("document", "two triggers of one report", -3.5)
+_DENIES = Part("document", "one says it did not happen", 0.0)
 
 
 def compare_types(one: Telling, other: Telling) -> Part:
     """Compare what happened; an outcome whose sentence names the other's kind is rather of it."""
-    for outcome, event in ((one.claim, other.claim), (other.claim, one.claim)):
-        if outcome.type in OUTCOMES and event.type not in OUTCOMES and event.type in kinds_named(outcome.evidence.text):
-            return Part("type", "an outcome of a kind that it names", 1.5)
-    return _TYPES.get(likeness(one.claim.type, other.claim.type), Part("type", "types of two events", 0.0, True))
+    if one.outcome != other.outcome:
+        outcome, event = (one, other) if one.outcome else (other, one)
+        if event.claim.type in outcome.kinds_named:
+            return _NAMED_KIND
+    return _TYPES[likeness(one.claim.type, other.claim.type)]
 
 
 def compare_times(one: Telling, other: Telling) -> Part:
     """Compare the days: stated days that are disjoint forbid; a day that was taken over never does."""
     if not (one.timed and other.timed):
         if one.written_day and other.written_day and one.written_day != other.written_day:
-            return Part("time", "days of no year, written differently", -5.0)
-        return Part("time", "a time is not determined", -1.0)
+            return _OTHER_WRITTEN_DAYS
+        return _NO_TIME
     gap = max(one.first, other.first) - min(one.last, other.last)
     taken_over, vague = one.inherited_time or other.inherited_time, one.vague_time or other.vague_time
     if gap > 0:
         if not taken_over:
-            return Part("time", "days apart", -6.0, True)
+            return _DAYS_APART
         return Part("time", "taken-over days apart", -5.0 if gap > NEAR_GAP else -1.0 if vague else -2.5)
     if taken_over:
         if one.inherited_time and other.inherited_time and one.last != other.last:
-            return Part("time", "taken-over days near one another", -0.5)
-        return Part("time", "days that may be one", 0.0 if vague else 1.5)
+            return _TAKEN_DAYS
+        return _MAYBE_DAYS[vague]
     longest = max(one.last - one.first, other.last - other.first) + 1
     if longest <= 1:
-        return Part("time", "same day", 2.5)
+        return _SAME_DAY
     if longest <= 3:
-        return Part("time", "within three days", 1.5)
-    return Part("time", "overlapping days", 0.5 if longest <= 10 else 0.0)
+        return _THREE_DAYS
+    return _OVERLAP[longest <= 10]
 
 
 def compare_places(one: Telling, other: Telling) -> Part:
@@ -91,15 +124,14 @@ def compare_places(one: Telling, other: Telling) -> Part:
                 part = Part("place", f"{part.level}, taken over", max(part.bits / 2, -4.0))
             if best is None or (not part.forbids, part.bits) > (not best.forbids, best.bits):
                 best = part
-    return best or Part("place", "a place is not determined", -1.0)
+    return best or _NO_PLACE
 
 
 def _compare_areas(mine: Place, theirs: Place) -> Part:
     if apart_km(mine, theirs) > 0:
         return Part("place", f"{mine.name} and {theirs.name} are apart", -8.0, True)
     if is_fine(mine) and is_fine(theirs):
-        same = mine.place_id == theirs.place_id
-        return Part("place", "same place" if same else "areas that touch", 5.0 if same else 3.0)
+        return _SAME_PLACE if mine.place_id == theirs.place_id else _TOUCHING
     if mine.place_id == theirs.place_id:
         return Part("place", "same large area", 1.5 if max(mine.radius_m, theirs.radius_m) <= 150_000 else -1.0)
     inside = within(mine, theirs) or within(theirs, mine)
@@ -111,7 +143,7 @@ def _compare_areas(mine: Place, theirs: Place) -> Part:
 
 def _compare_place_names(one: Telling, other: Telling) -> Part:
     if not (one.place_names and other.place_names):
-        return Part("place", "a place is not determined", -1.0)
+        return _NO_PLACE
     if any(fuzz.ratio(a, b) >= SPELLING for a in one.place_names for b in other.place_names):
         return Part("place", "same name, not placed", 3.0)
     return Part("place", "two names, not placed", -8.0, True)
@@ -131,12 +163,12 @@ def compare_actors(one: Telling, other: Telling, sides: Sides) -> Part:
 def compare_targets(one: Telling, other: Telling, sides: Sides) -> Part:
     """Compare whom or what it was done to."""
     if one.claim.type in SYMMETRIC and other.claim.type in SYMMETRIC:
-        return Part("target", "compared as taking part", 0.0)
+        return _SYMMETRIC_TARGET
     if part := _compare_ids("target", one.targets, other.targets, one, other, sides):
         return part
     part = _compare_words("target", one.target_words, other.target_words)
     if part.bits < 0 and _tell_of_other_things(one, other):
-        return Part("target", "what was struck, and who was hurt", -0.5 if one.victims and other.victims else 0.0)
+        return _HURT[one.victims and other.victims]
     return part
 
 
@@ -161,14 +193,13 @@ def _compare_ids(
     return Part(evidence, f"different {evidence}s", -4.0, True)
 
 
-def _compare_words(evidence: str, mine: Iterable[str], theirs: Iterable[str]) -> Part:
-    mine, theirs = frozenset(mine), frozenset(theirs)
+def _compare_words(evidence: str, mine: frozenset[str], theirs: frozenset[str]) -> Part:
     if not (mine and theirs):
-        return Part(evidence, f"a {evidence} is not named", 0.0)
+        return _NOT_NAMED[evidence]
     share = len(mine & theirs) / min(len(mine), len(theirs))
     if share >= 0.5:
-        return Part(evidence, "same words", 1.5)
-    return Part(evidence, "some shared words", 0.5) if share else Part(evidence, "other words", -1.5)
+        return _SAME_WORDS[evidence]
+    return _SOME_WORDS[evidence] if share else _OTHER_WORDS[evidence]
 
 
 def compare_numbers(one: Telling, other: Telling, sides: Sides) -> Part:
@@ -178,6 +209,8 @@ def compare_numbers(one: Telling, other: Telling, sides: Sides) -> Part:
 
     A side that gives a number twice repeats itself more often than it has the same success again.
     """
+    if one.counted.isdisjoint(other.counted):
+        return _compare_victims(one, other)
     parts = [_compare_bounds(*mine, *theirs, exact) for mine, theirs, exact in _shared_figures(one, other)]
     parts = [_excused(p, one, other) for p in parts]
     if _is_serial(one, other):
@@ -192,9 +225,9 @@ def compare_numbers(one: Telling, other: Telling, sides: Sides) -> Part:
 
 def _compare_victims(one: Telling, other: Telling) -> Part:
     """Compare whose deaths are counted where no number can be compared: only a side calls the same dead otherwise."""
-    mine, theirs = ({c for of, c in t.figures if of == "killed" and c is not None} for t in (one, other))
+    mine, theirs = one.dead_counted, other.dead_counted
     if not mine or not theirs or mine & theirs:
-        return Part("numbers", "nothing counted by both", 0.0)
+        return _NOTHING_COUNTED
     told_by_side = one.claim.party is True or other.claim.party is True
     return Part(
         "numbers", "other victims, one by a side" if told_by_side else "other victims", -1.0 if told_by_side else -3.0
@@ -240,11 +273,13 @@ def _compare_bounds(low: float, high: float | None, low2: float, high2: float | 
 
 def compare_extents(one: Telling, other: Telling) -> Part:
     """Compare a larger area's count with that of a place in it: a larger count there is the whole, this its part."""
+    if one.counted.isdisjoint(other.counted):
+        return _NO_WHOLE
     for mine, _ in one.places:
         for theirs, _ in other.places:
             if within(mine, theirs) and _exceeds(other, one) or within(theirs, mine) and _exceeds(one, other):
                 return Part("extent", "a part and its whole", -3.0)
-    return Part("extent", "not part and whole", 0.0)
+    return _NO_WHOLE
 
 
 def _exceeds(one: Telling, other: Telling) -> bool:
@@ -256,21 +291,16 @@ def _exceeds(one: Telling, other: Telling) -> bool:
 def compare_words(one: Telling, other: Telling) -> Part:
     """Compare the sentences' words. Never enough alone: the same sentence is written of another place every day."""
     share = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
-    bits = 1.5 if share >= 0.6 else 0.5 if share >= 0.35 else 0.0
-    return Part("words", "many shared words" if bits > 1 else "some shared words" if bits else "few shared words", bits)
+    return _MANY_WORDS if share >= 0.6 else _A_FEW_WORDS if share >= 0.35 else _FEW_WORDS
 
 
 def compare_documents(one: Telling, other: Telling) -> Part:
     """Compare where they stand. One report tells two events with two triggers unless it says that it does not."""
     mine, theirs = one.claim, other.claim
     if one.denied != other.denied:
-        return Part("document", "one says it did not happen", 0.0)
+        return _DENIES
     if mine.document_id != theirs.document_id:
-        return (
-            Part("document", "another report of one publisher", -3.0)
-            if _is_serial(one, other)
-            else Part("document", "two reports", 0.0)
-        )
+        return _ONE_PUBLISHER if _is_serial(one, other) else _TWO_REPORTS
     if mine.trigger.begin < theirs.trigger.end and theirs.trigger.begin < mine.trigger.end:
         return Part("document", "the same words, read twice", 5.0)
     if mine.evidence == theirs.evidence and mine.type == theirs.type and _same_arguments(mine, theirs):
@@ -299,7 +329,7 @@ def compare_documents(one: Telling, other: Telling) -> Part:
         return Part("document", "the toll of what was told before", 5.0)
     if late.points_back and (early.trigger & late.trigger or mine.type == theirs.type):
         return Part("document", "takes up what was told before", 1.0 if late.placed_itself else 3.0)
-    return Part("document", "two triggers of one report", -3.5)
+    return _TWO_TRIGGERS
 
 
 def _is_outcome(early: Telling, late: Telling) -> bool:
@@ -320,8 +350,9 @@ def _is_serial(one: Telling, other: Telling) -> bool:
     """Return True for two reports of one publisher that do not both name their day: a daily form, filled in anew."""
     if one.origin_id != other.origin_id or one.claim.publisher != other.claim.publisher:
         return False
-    stated = [t.timed and not t.inherited_time for t in (one, other)]
-    return not all(stated) and not (one.timed and other.timed and one.last == other.last)
+    if one.timed and not one.inherited_time and other.timed and not other.inherited_time:
+        return False
+    return not (one.timed and other.timed and one.last == other.last)
 
 
 def _same_arguments(one: Claim, other: Claim) -> bool:

@@ -61,7 +61,14 @@ def probability(bits: float) -> float:
 
 def score_pair(one: Telling, other: Telling, sides: Sides) -> Score:
     """Return the explained score of two tellings; the same both ways round."""
-    parts = (
+    parts = parts_of(one, other, sides)
+    bits = bits_of(parts)
+    return Score(bits, parts, forbidden_by(parts, bits, one, other, sides))
+
+
+def parts_of(one: Telling, other: Telling, sides: Sides) -> tuple[Part, ...]:
+    """Return what each comparator sees of two tellings."""
+    return (
         compare_types(one, other),
         compare_times(one, other),
         compare_places(one, other),
@@ -72,9 +79,17 @@ def score_pair(one: Telling, other: Telling, sides: Sides) -> Score:
         compare_words(one, other),
         compare_documents(one, other),
     )
-    bits = PRIOR_BITS + sum(p.bits for p in parts)
-    forbidden = tuple(p.evidence for p in parts if p.forbids and not _is_dispute(p, bits, one, other, sides))
-    return Score(bits, parts, forbidden)
+
+
+def bits_of(parts: tuple[Part, ...]) -> float:
+    """Return the sum of the prior and the parts."""
+    return PRIOR_BITS + sum([p.bits for p in parts])
+
+
+def forbidden_by(parts: tuple[Part, ...], bits: float, one: Telling, other: Telling, sides: Sides) -> tuple[str, ...]:
+    """Return the evidence that forbids one event."""
+    against = [p for p in parts if p.forbids]
+    return tuple(p.evidence for p in against if not _is_dispute(p, bits, one, other, sides)) if against else ()
 
 
 def _is_dispute(part: Part, bits: float, one: Telling, other: Telling, sides: Sides) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Scope, TimePrecision
 
 from ..distances import WIDE, is_fine, spots
+from ..kinds import OUTCOMES, kinds_named
 from ..roles import PEOPLE_OF, RISES, civilian_of, counts_further
 from ..sides import Sides
 from ..words import content_stems, normalise, proper_words
@@ -69,6 +70,10 @@ class Telling:
     """Stems of all targets' words."""
     figures: Mapping[tuple[str, bool | None], tuple[float, float | None]]
     """What is counted and whether of civilians -> bounds of the largest, of figures that are not cumulative."""
+    counted: frozenset[str]
+    """What is counted, in those figures."""
+    dead_counted: frozenset[bool]
+    """Whether of civilians, of each count of dead that says so."""
     counts_people: bool
     """True where it counts people, or its targets are civilians or unknown armed men."""
     trigger: frozenset[str]
@@ -81,6 +86,16 @@ class Telling:
     """True where the sentence says that it tells of another event ("a second strike")."""
     rises: bool
     """True where it says that a toll rose, so that it may well differ from an earlier one."""
+    on: date | None
+    """The last day it can have been, or None."""
+    victims: bool
+    """True where its targets are people who are no side: civilians, fighters, passers-by."""
+    denied: bool
+    """True where the claim says that it did not happen."""
+    outcome: bool
+    """True where it tells what came of an event of another type."""
+    kinds_named: frozenset[str]
+    """Types of the events that an outcome's sentence names."""
     key: tuple
     """For sorting: says what it tells, ends in the claim id."""
 
@@ -100,24 +115,9 @@ class Telling:
         return any(place.precision in WIDE for place, _ in self.places)
 
     @property
-    def on(self) -> date | None:
-        """Return the last day it can have been, or None."""
-        return date.fromordinal(self.last) if self.timed and self.last < _FOREVER else None
-
-    @property
-    def victims(self) -> bool:
-        """Return True where its targets are people who are no side: civilians, fighters, passers-by."""
-        return bool(self.target_words) and not self.targets and self.counts_people
-
-    @property
     def of_civilians(self) -> bool:
         """Return True where it tells of civilians in so many words."""
         return bool(self.target_words & _CIVILIAN_STEMS)
-
-    @property
-    def denied(self) -> bool:
-        """Return True where the claim says that it did not happen."""
-        return self.claim.state is ClaimState.DENIED
 
 
 def make_telling(claim: Claim, sides: Sides) -> Telling:
@@ -127,6 +127,9 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
     figures = _figures(claim)
     actors, actor_words = _who(claim.actors, sides)
     targets, _ = _who(claim.targets, sides)
+    target_words = frozenset().union(*(content_stems(m.span.text) for m in claim.targets))
+    counts_people = any(of in PEOPLE_OF for of, _ in figures)
+    counts_people = counts_people or any(sides.is_generic(m.actor_id) for m in claim.targets)
     return Telling(
         claim=claim,
         origin_id=claim.origin_id or f"document:{claim.document_id}",
@@ -144,15 +147,21 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
         actors=actors,
         targets=targets,
         actor_words=actor_words,
-        target_words=frozenset().union(*(content_stems(m.span.text) for m in claim.targets)),
+        target_words=target_words,
         figures=figures,
-        counts_people=any(of in PEOPLE_OF for of, _ in figures)
-        or any(sides.is_generic(m.actor_id) for m in claim.targets),
+        counted=frozenset(of for of, _ in figures),
+        dead_counted=frozenset(civilian for of, civilian in figures if of == "killed" and civilian is not None),
+        counts_people=counts_people,
         trigger=content_stems(claim.trigger.text) or frozenset({normalise(claim.trigger.text)}),
         words=content_stems(claim.evidence.text) - _compared_already(claim),
         points_back=_points_back(claim),
         sets_apart=bool(_ANOTHER.search(claim.evidence.text)),
         rises=bool(RISES.search(claim.evidence.text)),
+        on=date.fromordinal(last) if timed and last < _FOREVER else None,
+        victims=bool(target_words) and not targets and counts_people,
+        denied=claim.state is ClaimState.DENIED,
+        outcome=claim.type in OUTCOMES,
+        kinds_named=kinds_named(claim.evidence.text) if claim.type in OUTCOMES else frozenset(),
         key=(
             claim.type,
             tuple(sorted(p.place_id for p, _ in places)),

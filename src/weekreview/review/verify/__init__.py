@@ -15,6 +15,7 @@ from .pages import page_faults
 from .pieces import piece_faults
 from .records import record_faults
 from .seconds import second_reading
+from .walks import Checked, open_check
 
 MOST_NAMED = 50
 """Faults named in the message; the rest is counted."""
@@ -30,17 +31,30 @@ def faults_in(issue: Issue, material: Material, page: str | None = None) -> list
         material: What it was made of.
         page: The page as it will be written; made from the issue where none is given.
     """
-    index = Index(material)
-    found = [*evidence_faults(issue, index), *piece_faults(issue, index), *record_faults(issue, index)]
-    return found or page_faults(issue, index, page if page is not None else render_page(issue))
+    checked = open_check(issue, Index(material))
+    return _faults_of_data(checked) or page_faults(checked, page if page is not None else render_page(issue))
 
 
-def verify(issue: Issue, material: Material) -> None:
-    """Raise `UnsupportedError`, naming each fault, where anything of the issue is not supported by the material."""
-    found = faults_in(issue, material)
+def _faults_of_data(checked: Checked) -> list[str]:
+    return [*evidence_faults(checked), *piece_faults(checked), *record_faults(checked)]
+
+
+def verify(issue: Issue, material: Material) -> str:
+    """Return the page that was checked, which is the one to write.
+
+    Raises:
+        UnsupportedError: something of the issue is not supported by the material; each fault is named.
+    """
+    checked = open_check(issue, Index(material))
+    page = ""
+    found = _faults_of_data(checked)
+    if not found:
+        page = render_page(issue)
+        found = page_faults(checked, page)
     if found:
         more = f"\n  and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
         listed = "".join(f"\n  {fault}" for fault in found[:MOST_NAMED])
         raise UnsupportedError(
             f"the issue says {len(found)} things that no claim supports; nothing is written:{listed}{more}"
         )
+    return page

@@ -75,7 +75,7 @@ def is_as_of(piece: Piece, issue: Issue, index: Index) -> str:
 
 def is_of_state(piece: Piece, issue: Issue, index: Index) -> str:
     """Return why a date is not one of a state that rests on the cited claims."""
-    states = [s for s in index.material.states if set(s.claims) == set(piece.claims)]
+    states = index.states_of.get(frozenset(piece.claims), ())
     ends = sorted({on for s in states for on in (s.from_on, s.to_on, s.decays_on) if on})
     return _why_not_written(piece, piece.subject) or (
         "" if _parsed(piece.subject) in ends else f"the state knows of {_listed(ends)}"
@@ -84,7 +84,7 @@ def is_of_state(piece: Piece, issue: Issue, index: Index) -> str:
 
 def is_of_tally(piece: Piece, issue: Issue, index: Index) -> str:
     """Return why a date does not bound what a tally of the cited claims spans."""
-    tallies = [t for t in index.material.tallies if t.claims == piece.claims]
+    tallies = index.tallies_of.get(piece.claims, ())
     ends = sorted({on for t in tallies for on in (t.from_on, t.to_on) if on})
     return _why_not_written(piece, piece.subject) or (
         "" if _parsed(piece.subject) in ends else f"the tally spans {_listed(ends)}"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from weekreview.model import Claim, Document, Issue, Segment, Span
+from weekreview.model import Claim, Document, Segment, Span
 
 from ..index import Index
 from .seconds import claim_faults
-from .walks import pieces_in
+from .walks import Checked
 
 
-def evidence_faults(issue: Issue, index: Index) -> Iterator[str]:
+def evidence_faults(checked: Checked) -> Iterator[str]:
     """Yield a fault for each cited claim that is unknown or does not stand where it says it does."""
-    cited = {claim for _, piece in pieces_in(issue) for claim in piece.claims}
-    cited |= {c for _, piece in pieces_in(issue) if (t := index.tallies.get(piece.subject)) for c in t.claims}
+    issue, index = checked.issue, checked.index
+    cited = {claim for _, piece in checked.pieces for claim in piece.claims}
+    cited |= {c for _, piece in checked.pieces if (t := index.tallies.get(piece.subject)) for c in t.claims}
     cited |= {note.claim_id for note in issue.notes} | {side.claim_id for pair in issue.pairs for side in pair.sides}
     for claim_id in sorted(cited):
         claim = index.claims.get(claim_id)

@@ -75,7 +75,7 @@ def is_country(piece: Piece, issue: Issue, index: Index) -> str:
 
 def is_of_state(piece: Piece, issue: Issue, index: Index) -> str:
     """Return why words are not the place or holder of a state that rests on the cited claims."""
-    states = [s for s in index.material.states if set(s.claims) == set(piece.claims)]
+    states = index.states_of.get(frozenset(piece.claims), ())
     known = {s.where for s in states} | {part for s in states for part in (s.holder or "").split("; ")}
     return "" if collapsed(piece.text) in map(collapsed, known) else f"the state says {sorted(filter(None, known))}"
 

@@ -8,12 +8,10 @@ from html.parser import HTMLParser
 from weekreview.model import Issue
 
 from ..compose.pieces import words_of
-from ..index import Index
 from ..maps import open_basemap
 from ..maps.drawings import NICE_KM
 from ..render import CLAIMS_IN_PAGE
-from .walks import pieces_in
-from .words import PlaceNames, unsupported_words
+from .walks import Checked
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 UNSEEN = frozenset({"style", "script", "template"})
@@ -31,6 +29,7 @@ class Element:
         self.basis = attributes.get("data-basis")
         self.claims = attributes.get("data-claims") or ""
         self.fixed = attributes.get("data-fixed")
+        self.holds = bool(self.basis or self.fixed)
         self.target = (attributes.get("href") or "").removeprefix("#n")
         self.text = ""
 
@@ -38,25 +37,25 @@ class Element:
 class PageReader(HTMLParser):
     """Reads a page and notes each text that rests on nothing, each dead link and each doubled id."""
 
-    def __init__(self, issue: Issue, names: PlaceNames) -> None:
+    def __init__(self, checked: Checked) -> None:
         super().__init__(convert_charrefs=True)
-        self.names, self.faults = names, []
+        self.names, self.faults = checked.names, []
         self.open: list[Element] = []
+        self.holders: list[Element] = []
+        self.unseen = self.heads = 0
         self.ids: set[str] = set()
         self.targets: list[str] = []
         self.pieces = {
-            (p.text, p.basis.value, " ".join(p.claims[:CLAIMS_IN_PAGE]))
-            for _, p in pieces_in(issue)
-            if p.kind != "text"
+            (p.text, p.basis.value, " ".join(p.claims[:CLAIMS_IN_PAGE])) for _, p in checked.pieces if p.kind != "text"
         }
-        self.fixed = fixed_texts(issue)
-        self.claim_of = {str(note.number): note.claim_id for note in issue.notes}
+        self.fixed = fixed_texts(checked.issue)
+        self.claim_of = {str(note.number): note.claim_id for note in checked.issue.notes}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         self._check_attributes(tag, attributes)
         if tag not in VOID:
-            self.open.append(Element(tag, attributes))
+            self._open(Element(tag, attributes))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._check_attributes(tag, dict(attrs))
@@ -65,21 +64,24 @@ class PageReader(HTMLParser):
         while self.open:
             element = self.open.pop()
             self._close(element)
+            if element.holds:
+                self.holders.pop()
+            self.unseen -= element.tag in UNSEEN
+            self.heads -= element.tag == "head"
             if element.tag == tag:
                 return
 
     def handle_data(self, data: str) -> None:
-        if any(e.tag in UNSEEN for e in self.open):
+        if self.unseen:
             return
-        holder = next((e for e in reversed(self.open) if e.basis or e.fixed), None)
-        if holder:
-            holder.text += data
+        if self.holders:
+            self.holders[-1].text += data
             return
         if not data.strip():
             return
-        if any(e.tag == "head" for e in self.open):
+        if self.heads:
             self._require(data, "head")
-        elif found := unsupported_words(data, self.names):
+        elif found := self.names.unsupported(data):
             self.faults.append(f"page: {data.strip()[:80]!r} holds {', '.join(map(repr, found))} and cites nothing")
 
     def _check_attributes(self, tag: str, attributes: dict[str, str | None]) -> None:
@@ -92,11 +94,20 @@ class PageReader(HTMLParser):
             self.targets.append(target[1:])
         for name in SPOKEN:
             spoken = attributes.get(name) or ""
+            if not spoken:
+                continue
             label = NOTE_LABEL.fullmatch(spoken)
             if label and label[1] in self.fixed["note"]:
                 continue
-            if found := unsupported_words(spoken, self.names):
+            if found := self.names.unsupported(spoken):
                 self.faults.append(f"page: {name} {spoken[:80]!r} of a {tag} holds {', '.join(map(repr, found))}")
+
+    def _open(self, element: Element) -> None:
+        self.open.append(element)
+        if element.holds:
+            self.holders.append(element)
+        self.unseen += element.tag in UNSEEN
+        self.heads += element.tag == "head"
 
     def _close(self, element: Element) -> None:
         if element.basis and element.text and (element.text, element.basis, element.claims) not in self.pieces:
@@ -142,9 +153,9 @@ def fixed_texts(issue: Issue) -> dict[str, frozenset[str]]:
     }
 
 
-def page_faults(issue: Issue, index: Index, page: str) -> list[str]:
+def page_faults(checked: Checked, page: str) -> list[str]:
     """Return a fault for each text of the page that rests on nothing, and for each link that leads nowhere."""
-    reader = PageReader(issue, PlaceNames(index))
+    reader = PageReader(checked)
     reader.feed(page)
     reader.close()
     dead = sorted(set(reader.targets) - reader.ids)

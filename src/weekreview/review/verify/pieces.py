@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from weekreview.model import Basis, Issue, Piece, PieceKind
 
-from ..index import Index
 from . import counts, dates, names, numbers
-from .walks import pieces_in
-from .words import PlaceNames, unsupported_words
+from .walks import Checked
 
 RULES = {
     (PieceKind.NUMBER, Basis.VERBATIM): numbers.is_verbatim,
@@ -46,25 +44,24 @@ RULES = {
 """Each rule takes the piece, the issue and the index, and returns why the piece is not supported, or nothing."""
 
 
-def piece_faults(issue: Issue, index: Index) -> Iterator[str]:
+def piece_faults(checked: Checked) -> Iterator[str]:
     """Yield a fault for each piece that does not follow from what it cites."""
-    places = PlaceNames(index)
-    for path, piece in pieces_in(issue):
-        if why := why_not(piece, path, issue, index, places):
+    for path, piece in checked.pieces:
+        if why := why_not(piece, path, checked):
             yield f"{path} {piece.text[:80]!r}: {why}"
 
 
-def why_not(piece: Piece, path: str, issue: Issue, index: Index, places: PlaceNames) -> str:
+def why_not(piece: Piece, path: str, checked: Checked) -> str:
     """Return why a piece is not supported; empty where it is."""
     if piece.kind is PieceKind.TEXT:
-        found = unsupported_words(piece.text, places)
+        found = checked.names.unsupported(piece.text)
         return f"our own words hold {', '.join(map(repr, found))}, which cites nothing" if found else ""
     if piece.kind is PieceKind.GIVEN and piece.basis in (Basis.TITLE, Basis.VERSION, Basis.RADIUS):
-        return _given(piece, path, issue)
+        return _given(piece, path, checked.issue)
     rule = RULES.get((piece.kind, piece.basis))
     if rule is None:
         return f"no rule says how a {piece.kind.value} follows by {piece.basis.value}"
-    return rule(piece, issue, index)
+    return rule(piece, checked.issue, checked.index)
 
 
 def _given(piece: Piece, path: str, issue: Issue) -> str:

@@ -9,25 +9,25 @@ from weekreview.model import Issue
 from ..index import Index
 from ..maps import published_spot
 from ..sections.sources import safe_url
-from .walks import walk
-from .words import PlaceNames, unsupported_words
+from .walks import Checked
 
 OUR_OWN = ("label", "condition", "status", "party", "explanation", "title", "state", "precision", "conditions", "role")
 """Fields of plain words that we write: they may hold neither numbers nor place names."""
 
 
-def record_faults(issue: Issue, index: Index) -> Iterator[str]:
+def record_faults(checked: Checked) -> Iterator[str]:
     """Yield a fault for each value beside the prose that is not what the material says."""
-    material = index.material
+    issue, index, material = checked.issue, checked.index, checked.index.material
     for name in ("from_on", "to_on", "as_of", "failures"):
         if getattr(issue, name) != getattr(material, name):
             yield f"{name} is {getattr(issue, name)!r}, the material says {getattr(material, name)!r}"
     yield from _mark_faults(issue, index)
     yield from _note_faults(issue, index)
-    places = PlaceNames(index)
-    for path, leaf in walk(issue):
+    for path, leaf in checked.leaves:
+        if not isinstance(leaf, str):
+            continue
         field = path.rsplit(".", 1)[-1].split("[")[0]
-        if isinstance(leaf, str) and field in OUR_OWN and (found := unsupported_words(leaf, places)):
+        if field in OUR_OWN and (found := checked.names.unsupported(leaf)):
             yield f"{path} {leaf[:60]!r}: our own words hold {', '.join(map(repr, found))}"
 
 

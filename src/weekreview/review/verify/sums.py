@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import floor
 
 from weekreview.model import Quantity, Tally
 
 from ..index import Index
 
+MOST_STEPS = 1 << 24
+"""Largest figure, in its unit, for which all sums are worked out; a larger one is only held between the least bound and
+the sum of all."""
 MOST_SUMS = 50_000
 """Different sums that are tried before a figure is only held between the least bound and the sum of all."""
 
@@ -28,8 +31,7 @@ def why_tally_fails(tally: Tally, index: Index) -> str:
         return f"the addends give {sum(lows)} to {high}, the tally says {tally.low} to {tally.high}"
     bounds = _bounds(tally, index)
     values = [v for _, low, high in tally.addends for v in (low, high) if v is not None]
-    missing = [v for v in values if not _adds_up(v, bounds)]
-    if missing:
+    if missing := _not_reached(values, bounds):
         return f"the claims of the tally do not come to its addend {missing[0]}"
     return _why_best_fails(tally, index)
 
@@ -121,12 +123,20 @@ def _middles_of(counted: Iterable[Quantity]) -> list[float]:
     return sorted({value for middle in middles for value in (middle, float(floor(middle)))})
 
 
-def _adds_up(value: float, bounds: list[float]) -> bool:
-    """Return True where some of the bounds come to `value`: a whole may be raised to the sum of its parts."""
-    sums = _sums([b for b in bounds if b <= value + 1e-6])
-    if sums is None:
-        return min(bounds) <= value <= sum(bounds)
-    return any(near(value, s) for s in sums)
+def _not_reached(values: Sequence[float], bounds: Sequence[float]) -> list[float]:
+    """Return the values that no bounds add up to: a whole may be raised to the sum of its parts.
+
+    The sums are the bits of one number, which is moved up by each bound in turn; the unit is one or a hundredth.
+    """
+    scale = 1 if all(v == int(v) for v in (*values, *bounds)) else 100
+    wanted = {value: round(value * scale) for value in values}
+    if max(wanted.values()) > MOST_STEPS:
+        return [value for value in wanted if not bounds or not min(bounds) <= value <= sum(bounds)]
+    mask = (1 << max(wanted.values()) + 1) - 1
+    reached = 1
+    for bound in bounds:
+        reached |= reached << round(bound * scale) & mask
+    return [value for value, steps in wanted.items() if not (value > 0 and reached >> steps & 1)]
 
 
 def _sums(values: Iterable[float]) -> set[float] | None:

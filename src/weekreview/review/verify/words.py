@@ -21,18 +21,24 @@ class PlaceNames:
             names |= {place.name, place.province or ""}
         self._names = {tuple(TOKEN.findall(name)) for name in names if len(name) > 2}
         self._names -= {(), *((word,) for word in OUR_WORDS)}
+        self._first = {name[0] for name in self._names}
+        self._known: dict[str, list[str]] = {}
 
     def found_in(self, text: str) -> list[str]:
         """Return the names that `text` holds, as written there; upper and lower case count."""
         words = TOKEN.findall(text)
         found = []
-        for begin in range(len(words)):
+        for begin, word in enumerate(words):
+            if word not in self._first:
+                continue
             for size in range(1, LONGEST_NAME + 1):
                 if tuple(words[begin : begin + size]) in self._names:
                     found.append(" ".join(words[begin : begin + size]))
         return sorted(set(found))
 
-
-def unsupported_words(text: str, names: PlaceNames) -> list[str]:
-    """Return what our own words may not hold and `text` does."""
-    return [*number_words_in(text), *names.found_in(text)]
+    def unsupported(self, text: str) -> list[str]:
+        """Return what our own words may not hold and `text` does; remembered, since most texts come again and again."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = [*number_words_in(text), *self.found_in(text)]
+        return found
