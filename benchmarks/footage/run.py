@@ -1,6 +1,7 @@
 """Asks the trials of `trials` and writes what was found: `python -m benchmarks.footage.run FOLDER OUT [options]`.
 
-One JSON line a trial: the truth, the matches as the room gives them, and of each candidate the numbers that its
+What the file holds already is not asked again, so that a run that was broken off goes on. One JSON line a trial: the
+truth, the matches as the room gives them, and of each candidate the numbers that its
 probability is made of, from which `training/train_footage_verdicts.py` learns and `score` counts.
 """
 
@@ -14,11 +15,12 @@ from typing import Any
 
 from weekreview.errors import InputError
 from weekreview.footage import Archive, Footage, take_files
-from weekreview.footage.fingerprints import ASKED, take_print
+from weekreview.footage.fingerprints import ASKED, Print, take_print
 from weekreview.footage.matching.verdicts import kind_of, match_of, probability, traits
-from weekreview.footage.seeing import MOTION, without_repeats
+from weekreview.footage.seeing import CLOSER, MOTION, without_repeats
 from weekreview.footage.taking import hashed
 from weekreview.footage.telling import match_data
+from weekreview.model import ClipVerdict
 
 
 def main() -> None:
@@ -38,10 +40,21 @@ def main() -> None:
             build(footage, trials)
             return
         hashes: dict[str, int | None] = {}
-        with open(options.out, "w", encoding="utf-8") as out:
+        done = asked_before(options.out)
+        with open(options.out, "a", encoding="utf-8") as out:
             for trial in trials:
+                if (trial["kind"], trial["path"]) in done:
+                    continue
                 out.write(json.dumps(ask(footage, trial, hashes)) + "\n")
                 out.flush()
+
+
+def asked_before(out: Path) -> set[tuple[str, str]]:
+    """Return kind and path of the trials that a run that was broken off has written."""
+    if not out.is_file():
+        return set()
+    trials = map(json.loads, out.read_text(encoding="utf-8").splitlines())
+    return {(trial["kind"], trial["path"]) for trial in trials}
 
 
 def chosen(options: argparse.Namespace) -> list[dict[str, Any]]:
@@ -82,22 +95,18 @@ def ask(footage: Footage, trial: dict[str, Any], hashes: dict[str, int | None]) 
     try:
         asked = take_print(footage.decoder, Path(trial["path"]), ASKED, MOTION)
     except InputError as error:
+        print(f"refused: {error}", flush=True)
         return {**head, "refused": str(error), "rows": [], "matches": []}
     clock.append(time.process_time())
     rows, matches = [], []
-    for figures in footage.figures_of(asked, set(numbers)):
-        clip = footage.archive.catalogue.clips[figures.candidate.item]
-        kind = kind_of(figures, asked.still, clip.kind == "image")
-        values = traits(figures, kind)
-        found = match_of(figures, asked, clip, footage.known_of(asked, figures.candidate)[0].row.frames.shape[1:])
-        name = numbers[figures.candidate.item]
-        row = {"name": name, "kind": kind, "traits": [round(v, 4) for v in values], "p": probability(values, kind)}
-        row |= {"share": figures.agreement.share, "parts": figures.agreement.parts, "cells": figures.placement.cells}
-        if figures.motion:
-            row |= {"span": [figures.motion.begin, figures.motion.end], "speed": figures.motion.speed}
-        rows.append(row | ({"none": found} if isinstance(found, str) else {"verdict": str(found.verdict)}))
-        if not isinstance(found, str):
-            matches.append((name, found))
+    for look in range(1 + len(CLOSER) * asked.still):
+        if any(match.verdict is ClipVerdict.SAME_FOOTAGE for _, match in matches):
+            break
+        if look:
+            asked = take_print(footage.decoder, Path(trial["path"]), CLOSER[look - 1], None)
+        found_rows, found_matches = looked_at(footage, asked, numbers)
+        rows += found_rows
+        matches += found_matches
     kept = without_repeats([match for _, match in matches])
     names = {id(match): name for name, match in matches}
     told = [{**match_data(match), "name": names[id(match)]} for match in kept]
@@ -108,6 +117,26 @@ def ask(footage: Footage, trial: dict[str, Any], hashes: dict[str, int | None]) 
         "matches": told,
         "cpu": [round(b - a, 3) for a, b in zip(clock, clock[1:], strict=False)],
     }
+
+
+def looked_at(footage: Footage, asked: Print, numbers: dict[int, str]) -> tuple[list[dict], list]:
+    """Return one look's candidates with the numbers of each, and its matches by name."""
+    rows, matches = [], []
+    for figures in footage.figures_of(asked, set(numbers)):
+        clip = footage.archive.catalogue.clips[figures.candidate.item]
+        kind = kind_of(figures, asked.still, clip.kind == "image")
+        values = traits(figures, kind)
+        found = match_of(figures, asked, clip, footage.known_of(asked, figures.candidate)[0].row.frames.shape[1:])
+        name = numbers[figures.candidate.item]
+        row = {"name": name, "kind": kind, "traits": [round(v, 4) for v in values], "p": probability(values, kind)}
+        row |= {"share": figures.agreement.share, "parts": figures.agreement.parts, "cells": figures.placement.cells}
+        row |= {"region": figures.agreement.best_region, "covered": figures.agreement.covered}
+        if figures.motion:
+            row |= {"span": [figures.motion.begin, figures.motion.end], "speed": figures.motion.speed}
+        rows.append(row | ({"none": found} if isinstance(found, str) else {"verdict": str(found.verdict)}))
+        if not isinstance(found, str):
+            matches.append((name, found))
+    return rows, matches
 
 
 if __name__ == "__main__":

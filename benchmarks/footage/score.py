@@ -66,7 +66,16 @@ def summary(trials: list[dict[str, Any]]) -> str:
         if true:
             right = macro(true, SAME)
             rows.append((f"{words}: mean recall of `same footage`", f"{np.mean(list(right.values())):.3f}", len(true)))
-            rows.append((f"{words}: false `same footage`", falses(of[kind], SAME), len(of[kind])))
+            worst = min(right, key=lambda name: right[name])
+            rows.append((f"{words}: worst attack ({worst})", f"{right[worst]:.3f}", len(true)))
+            rows.append((f"{words}: false `same footage`, unrelated", falses(of[kind], SAME), len(of[kind])))
+    seen = [t for t in of["still"] if t.get("scene")]
+    if seen:
+        wrong = sum(any(m["name"] in t["scene"] and m["decision"] == SAME for m in t["matches"]) for t in seen)
+        rows.append(("photographs: false `same footage` of another one of the scene", wrong, len(seen)))
+    refused = sum("refused" in trial for trial in trials)
+    if refused:
+        rows.append(("refused, that should not have been", refused, len(trials)))
     rows.append(("calibration error of p, ten bins", f"{calibration_error(trials):.3f}", "all candidates"))
     return "\n".join("| " + " | ".join(str(cell) for cell in row) + " |" for row in rows)
 
@@ -94,10 +103,10 @@ def macro(trials: list[dict[str, Any]], verdict: str | None) -> dict[str, float]
 
 
 def falses(trials: list[dict[str, Any]], verdict: str | None) -> int:
-    """Return in how many trials something that the clip does not hold has a verdict."""
+    """Return in how many trials something that the clip does not hold, nor its scene, has a verdict."""
     count = 0
     for trial in trials:
-        held = {trial["source"], *trial.get("others", ())}
+        held = {trial["source"], *trial.get("others", ()), *trial.get("scene", ())}
         count += any(m["name"] not in held and verdict in (None, m["decision"]) for m in trial["matches"])
     return count
 

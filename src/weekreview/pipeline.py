@@ -12,19 +12,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from weekreview.ground import Gazetteer, ground, open_gazetteer, registry
+from weekreview.ground import Gazetteer, ground, names_no_country, open_gazetteer, registry, theatres_of
 from weekreview.ingest import ingest, link_duplicates, notices_of
 from weekreview.ingest.custody import append_entry
-from weekreview.model import Change, Claim, CustodyEntry, Document, Refusal
+from weekreview.model import Actor, Change, Claim, CustodyEntry, Document, Exhibit, Refusal
 from weekreview.read import Reader, open_reader, read
 from weekreview.read.coding import codes_of
 from weekreview.reconcile import Reconciled, reconcile
 from weekreview.review import Material, render, review, second_reading, verify
 from weekreview.settings import Settings, load_settings
-from weekreview.sources import controlled_publishers, load_sources, publisher_families
+from weekreview.sources import Source, controlled_publishers, load_sources, publisher_families
 from weekreview.store import (
     Exports,
     IssueRecord,
@@ -43,6 +43,8 @@ from weekreview.store import (
 
 Progress = Callable[[str, int, int | None], None]
 """Called as `progress(step, done, total)`; `total` None = not known."""
+MEDIA = "media"
+"""Folder of an issue in which what was found to be older than its report is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,12 @@ class Derived:
     """First and last day of the period."""
     media_reviews: str = ""
     """A MediaReview a line for each film or picture older than what it is shown as; empty without an archive."""
+    exhibits: tuple[Exhibit, ...] = ()
+    """The same, for the page."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Their side-by-sides by name."""
+    shown: dict[str, Path] = field(default_factory=dict)
+    """What was found to be older, by the name under which it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,8 @@ def build(inputs: Sequence[str], out: Path, settings: Settings, progress: Progre
         failures, notices = _take_in(inputs, store, settings, progress)
         _read_all(store, reader, progress)
         with _collector_at_rest():
-            derived = _derive(store, gazetteer, settings, progress)
+            derived = _derive(store, gazetteer, settings, progress, (*_folders(inputs), out / MEDIA))
+            _keep_shown(out, derived.shown)
             changes = _changes(out, derived)
             known = Known(store.custody(), failures, changes)
             files = _publish(out, derived, gazetteer, settings, known)
@@ -158,7 +167,7 @@ def rebuild(folder: Path, number: int, out: Path, settings: Settings, progress: 
         settings = load_settings(issue.settings, {}).placed_as(settings)
         settings = replace(settings, as_of=issue.as_of)
         with _collector_at_rest():
-            derived = _derive(past, gazetteer, settings, progress)
+            derived = _derive(past, gazetteer, settings, progress, (folder / MEDIA,))
             files = _publish(out, derived, gazetteer, settings, Known(past.custody(), issue.failures, issue.changes))
     return tuple(sorted(name for name in files.keys() | issue.files if files.get(name) != issue.files.get(name)))
 
@@ -219,30 +228,40 @@ def _read_all(store: Store, reader: Reader, progress: Progress) -> None:
         progress("reading", done, len(todo))
 
 
-def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progress: Progress) -> Derived:
+def _folders(inputs: Sequence[str]) -> tuple[Path, ...]:
+    """Return the folders in which the inputs lie."""
+    paths = [Path(text) for text in inputs if text != "-" and "://" not in text]
+    return tuple(dict.fromkeys(path if path.is_dir() else path.parent for path in paths))
+
+
+def _keep_shown(out: Path, shown: dict[str, Path]) -> None:
+    """Keep what was found to be older with the issue, so that it can be looked at, and the issue made, again."""
+    for name, path in shown.items():
+        kept = out / MEDIA / name
+        if not kept.is_file():
+            write_whole(kept, path.read_bytes())
+
+
+def _derive(
+    store: Store | Past, gazetteer: Gazetteer, settings: Settings, progress: Progress, folders: tuple[Path, ...] = ()
+) -> Derived:
     documents = store.documents()
     by_document: dict[str, list[Claim]] = {d.document_id: [] for d in documents}
     for claim in store.claims():
         by_document[claim.document_id].append(claim)
-    kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
     sources = load_sources(settings.sources_folder)
-    grounded: list[Claim] = []
-    refusals: list[Refusal] = list(store.refusals())
-    for done, document in enumerate(documents, 1):
-        controls = controlled_publishers(sources, document.published.on)
-        claims, declined = ground(by_document[document.document_id], document, gazetteer, controls)
-        grounded += (replace(claim, codes=codes_of(claim, kinds)) for claim in claims)
-        refusals += declined
-        progress("grounding", done, len(documents))
+    grounded, declined = _ground_all(documents, by_document, gazetteer, sources, progress)
+    refusals: list[Refusal] = [*store.refusals(), *declined]
     by_id = {d.document_id: d for d in documents}
     grounded, doubted = second_reading(grounded, by_id, gazetteer.index.places_named)
     refusals += doubted
-    media_reviews = ""
+    media_reviews, exhibits, pictures, shown = "", (), {}, {}
     if settings.footage_folder:
         from weekreview.footage import illustrated
 
-        seen = illustrated(grounded, documents, settings.footage_folder)
+        seen = illustrated(grounded, documents, settings.footage_folder, folders)
         grounded, media_reviews = list(seen.claims), seen.reviews
+        exhibits, pictures, shown = seen.exhibits, seen.pictures, seen.shown
     links = link_duplicates(documents)
     store.keep_duplicates(links)
     period = period_of(documents, settings)
@@ -251,15 +270,50 @@ def _derive(store: Store | Past, gazetteer: Gazetteer, settings: Settings, progr
     reconciled = reconcile(documents, grounded, links, registry(gazetteer), options)
     progress("reconciling", 1, 1)
     refusals += reconciled.refusals
-    return Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period, media_reviews)
+    derived = Derived(documents, tuple(reconciled.claims), links, reconciled, tuple(refusals), period)
+    return replace(derived, media_reviews=media_reviews, exhibits=exhibits, pictures=pictures, shown=shown)
+
+
+def _actors_named(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> tuple[Actor, ...]:
+    """Return the actors that claims name as actor, target or speaker, each once, by id."""
+    mentions = (m for c in claims for m in (*c.actors, *c.targets, *((c.speaker,) if c.speaker else ())))
+    named = {m.actor_id for m in mentions if m.actor_id in actors}
+    return tuple(actors[actor_id] for actor_id in sorted(named))
+
+
+def _ground_all(
+    documents: Sequence[Document],
+    claims_of: Mapping[str, Sequence[Claim]],
+    gazetteer: Gazetteer,
+    sources: Sequence[Source],
+    progress: Progress,
+) -> tuple[list[Claim], list[Refusal]]:
+    """Ground each document by itself, and those that name no country again with what the pile is about."""
+    controls = {d.document_id: controlled_publishers(sources, d.published.on) for d in documents}
+    found = {}
+    for done, document in enumerate(documents, 1):
+        key = document.document_id
+        found[key] = ground(claims_of[key], document, gazetteer, controls[key])
+        progress("grounding", done, len(documents))
+    if theatres := theatres_of(claims for claims, _ in found.values()):
+        for document in documents:
+            key = document.document_id
+            if found[key][0] and names_no_country(document):
+                found[key] = ground(claims_of[key], document, gazetteer, controls[key], theatres)
+    kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
+    grounded = [replace(claim, codes=codes_of(claim, kinds)) for claims, _ in found.values() for claim in claims]
+    return grounded, [refusal for _, declined in found.values() for refusal in declined]
 
 
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:
-    """Return the period asked for, or else the days from the first to the last publication; (None, None) with none."""
+    """Return the period asked for, or else the days from the first to the last publication, and no less than a week.
+
+    (None, None) where no publication is dated. A report of Friday tells of the days before it.
+    """
     if settings.from_on:
         return settings.from_on, settings.to_on
     known = sorted(d.published.on for d in documents if d.published.on)
-    return (known[0], known[-1]) if known else (None, None)
+    return (min(known[0], known[-1] - timedelta(days=6)), known[-1]) if known else (None, None)
 
 
 def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settings, known: Known) -> dict[str, str]:
@@ -282,11 +336,13 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         to_on=derived.period[1],
         as_of=settings.as_of,
         namesakes=gazetteer.index.places_named,
+        exhibits=derived.exhibits,
     )
     issue = review(material, settings.review_options())
-    files = render(issue, verify(issue, material))
+    page_files = render(issue, verify(issue, material))
+    files = {name: text.encode() for name, text in page_files.items()} | derived.pictures
     if settings.footage_folder:
-        files["media_reviews.jsonl"] = derived.media_reviews
+        files["media_reviews.jsonl"] = derived.media_reviews.encode()
     exports = Exports(
         documents=derived.documents,
         claims=derived.claims,
@@ -298,11 +354,13 @@ def _publish(out: Path, derived: Derived, gazetteer: Gazetteer, settings: Settin
         refusals=derived.refusals,
         custody=known.custody,
         reviews=found.reviews,
+        actors=_actors_named(derived.claims, registry(gazetteer)),
     )
     written = write_exports(out, exports, settings.coarsen_km or None)
-    for name, text in sorted(files.items()):
-        write_whole(out / name, text.encode())
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (*written, *(out / n for n in files))}
+    for name, content in sorted(files.items()):
+        write_whole(out / name, content)
+    names = [path.relative_to(out).as_posix() for path in (*written, *(out / n for n in files))]
+    return {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names}
 
 
 def _report(derived: Derived, failures: tuple[str, ...], notices: tuple[Refusal, ...], page: Path) -> BuildReport:

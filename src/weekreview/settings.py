@@ -144,7 +144,7 @@ SETTINGS: tuple[Setting, ...] = (
 
 SHAPING = ("from_on", "to_on", "title", "coarsen_km", "threshold", "best_rule")
 """Settings that an issue made of stored claims depends on, beside its instant."""
-PLACES = ("database_url", "cache_folder", "models_folder", "sources_folder")
+PLACES = ("database_url", "cache_folder", "models_folder", "footage_folder", "sources_folder")
 """Settings that say where things lie."""
 
 

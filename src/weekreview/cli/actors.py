@@ -1,4 +1,4 @@
-"""`weekreview actors unresolved FOLDER`: names that the registry does not know, most frequent first, with contexts."""
+"""`weekreview actors`: names that the registry does not know, with contexts, and what it knows of one actor."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from weekreview.errors import InputError, UsageError
+from weekreview.model import Actor
+
+from .terminal.flags import settings_from, with_settings
 
 NAME = "actors"
 app = typer.Typer(help="The registry of actors.")
@@ -57,6 +61,47 @@ def unresolved(
             typer.echo(f"{'':9}{sentence}")
     if not found:
         typer.echo("every name was resolved", err=True)
+
+
+@app.command("show")
+@with_settings("actors_folder")
+def show(
+    flags: dict[str, str | None],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An id, or a name as reports give it.")],
+) -> None:
+    """Show what the registry holds of an actor: names, ties and what states have declared it to be, with days.
+
+    A name that several actors bear shows each of them.
+    """
+    settings = settings_from(flags)
+
+    from weekreview.ground.actors.names import name_table
+    from weekreview.ground.actors.registry import load_registry
+
+    actors = load_registry(settings.actors_folder)
+    found = [name] if name in actors else sorted({actor_id for actor_id, _ in name_table(actors).named(name)})
+    if not found:
+        raise UsageError(f"no actor is called {name!r}; `weekreview actors unresolved` lists names to add")
+    for actor_id in found:
+        typer.echo("\n".join(described(actors[actor_id])))
+
+
+def described(actor: Actor) -> Iterator[str]:
+    """Yield the lines that show an actor; what is contested or declared stands with who says so."""
+    yield f"{actor.actor_id}  {actor.name}  ({actor.kind.value}{_days(actor.begins_on, actor.ends_on)})"
+    for name in actor.names:
+        by = f", as {name.said_by} says" if name.said_by else ""
+        yield f"  called {name.text}{by}{_days(name.begins_on, name.ends_on)}"
+    for tie in actor.affiliations:
+        by = f", as {tie.said_by} says" if tie.said_by else ""
+        yield f"  {tie.relation.replace('_', ' ')} {tie.actor_id}{by}{_days(tie.begins_on, tie.ends_on)}"
+    for one in actor.designations:
+        yield f"  declared {one.label} by {one.said_by}{_days(one.begins_on, one.ends_on)}"
+
+
+def _days(begins_on: date | None, ends_on: date | None) -> str:
+    first = f", from {begins_on}" if begins_on else ""
+    return first + (f", until {ends_on}" if ends_on else "")
 
 
 def rank_unresolved(claims: Iterable[dict[str, Any]]) -> list[Unresolved]:

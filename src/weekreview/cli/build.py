@@ -44,6 +44,8 @@ def run(
         typer.echo(f"weekreview: {failure}", err=True)
     for line in _notices(report.notices, out):
         typer.echo(f"weekreview: {line}", err=True)
+    for line in _hints(report):
+        typer.echo(f"weekreview: {line}", err=True)
     typer.echo(_summary(report))
     raise typer.Exit(1 if report.failures else 0)
 
@@ -68,6 +70,14 @@ def _notices(notices: Sequence[Any], out: Path) -> Iterator[str]:
     for reason, count in counts.items():
         if count > MOST_NOTICES:
             yield f"{count - MOST_NOTICES} more like it; `weekreview refusals {out} --reason {reason}` lists them"
+
+
+def _hints(report: Any) -> Iterator[str]:
+    """Yield a line where an issue holds nothing though the command ran: what was missing and what to do."""
+    if not report.documents:
+        yield "no report was found in what was given; `weekreview build --help` lists the kinds of files that are read"
+    elif not report.incidents and report.refused.get("outside_period"):
+        yield "what was read lies outside the period of this issue; give --from and --to, or --week"
 
 
 def _summary(report: Any) -> str:

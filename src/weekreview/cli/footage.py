@@ -4,7 +4,10 @@ when."""
 from __future__ import annotations
 
 import json
+import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,6 +25,8 @@ ArchiveFlag = Annotated[
     Path, typer.Option("--archive", metavar="FOLDER", help="The archive; made where there is none.")
 ]
 HERE = Path("footage")
+FETCH_SECONDS = 600.0
+"""Longest time that one film may take to come."""
 
 
 @contextmanager
@@ -44,25 +49,32 @@ def _day(text: str | None) -> date | None:
 
 @app.command("add")
 def add(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Films, pictures and folders of them.")],
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Films, pictures, folders of them, and http(s) addresses.")
+    ],
     archive: ArchiveFlag = HERE,
     uploaded_on: Annotated[str | None, typer.Option("--uploaded-on", metavar="DATE", help="Day of upload.")] = None,
     claimed_on: Annotated[
         str | None, typer.Option("--claimed-on", metavar="DATE", help="Day it is said to show.")
     ] = None,
+    allow_hosts: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", metavar="HOST", help="Fetch from this host though it is not public."),
+    ] = None,
 ) -> None:
     """Take films and pictures into an archive. What is there already, byte for byte, is passed over."""
+    from weekreview import footage as room
     from weekreview.model import ClipDate
 
     given = [("uploaded", uploaded_on), ("claimed", claimed_on)]
     dates = tuple(ClipDate(day, kind, f"--{kind}-on of the command") for kind, text in given if (day := _day(text)))
-    from weekreview import footage as room
-
-    refused = known = new = 0
-    with _opened(archive, must_be=False) as footage, Progress() as progress:
-        paths = list(room.files_under(inputs))
-        for done, taken in enumerate(room.take_files(paths, footage.archive, footage.decoder, dates), 1):
-            progress("taking in", done, len(paths))
+    known = new = 0
+    with _opened(archive, must_be=False) as footage, _fetched(inputs, allow_hosts or []) as files, Progress() as told:
+        local, addresses, refused = files
+        paths = [*room.files_under(local), *addresses]
+        taking = room.take_files(paths, footage.archive, footage.decoder, dates, addresses=addresses)
+        for done, taken in enumerate(taking, 1):
+            told("taking in", done, len(paths))
             refused += bool(taken.refused)
             known += taken.known
             new += not taken.refused and not taken.known
@@ -71,6 +83,25 @@ def add(
         size = footage.archive.index_bytes
     typer.echo(f"{new} added, {known} known already, {refused} refused; the index has {size / 1e6:.2f} MB")
     raise typer.Exit(1 if refused else 0)
+
+
+@contextmanager
+def _fetched(inputs: list[str], allow_hosts: list[str]) -> Iterator[tuple[list[Path], dict[Path, str], int]]:
+    """Give the files among the inputs, those fetched with their addresses, and how many could not be had.
+
+    Fetched files are gone afterwards: the archive keeps a small copy of each.
+    """
+    from weekreview.ingest.fetching import is_address, save_addresses
+    from weekreview.settings import Settings
+
+    options = Settings(allow_hosts=tuple(allow_hosts)).ingest_options()
+    options = replace(options, size_limit_bytes=options.container_limit_bytes, fetch_timeout_seconds=FETCH_SECONDS)
+    with tempfile.TemporaryDirectory(prefix="weekreview-fetched-") as folder:
+        saved = list(save_addresses([text for text in inputs if is_address(text)], Path(folder), options))
+        for failure in (each.failure for each in saved if each.failure):
+            typer.echo(f"weekreview: {failure}", err=True)
+        had = {each.path: each.url for each in saved if each.path}
+        yield [Path(text) for text in inputs if not is_address(text)], had, len(saved) - len(had)
 
 
 @app.command("check")

@@ -134,7 +134,7 @@ def _read_actors(path: Path) -> list[Sample]:
         mentions = [[int(begin), int(end)] for begin, end, _, _ in mine]
         gold = [{"begin": b, "end": e, "right": m[3].split("|")} for (b, e), m in zip(mentions, mine, strict=True)]
         if mine:
-            text = record.get("update") or record["text"]
+            text = (record.get("update") or record["text"]).replace("\\n", " \n")  # line ends that are spelled out
             sample = {"id": f"{path.stem}-{number}", "record": key, "text": text, "gold": gold, "mentions": mentions}
             found.append(sample | {"published_on": mine[0][2], "publisher": record.get("publisher")})
     return found

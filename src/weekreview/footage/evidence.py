@@ -58,11 +58,20 @@ def write_picture(path: Path, picture: np.ndarray) -> None:
     Raises:
         InputError: It can't be written there.
     """
-    done, packed = cv2.imencode(".png", picture)
     try:
-        path.write_bytes(packed.tobytes() if done else b"")
+        path.write_bytes(packed_picture(picture, ".png"))
     except OSError as error:
         raise InputError(f"{path} can't be written ({error.strerror}); name another place") from error
+
+
+def packed_picture(picture: np.ndarray, form: str) -> bytes:
+    """Return a picture in a file's bytes.
+
+    Args:
+        form: `.png` or `.jpg`.
+    """
+    done, packed = cv2.imencode(form, picture, [cv2.IMWRITE_JPEG_QUALITY, 82])
+    return packed.tobytes() if done else b""
 
 
 def _moments(match: ClipMatch, span: tuple[float, float]) -> list[float]:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from weekreview.errors import InputError
-from weekreview.model import Claim, ClaimState, Document, PassageKind
+from weekreview.model import Claim, ClaimState, Document, Exhibit, PassageKind
 
 from .dating import Recycled, media_review, recycled
+from .evidence import packed_picture, side_by_side
 from .index import Archive
 from .seeing import Footage, Seen
 
+PICTURES = "footage"
+"""Folder of the side-by-sides beside an issue's page."""
 PLACES = ("", "media")
 """Folders beside a report in which a file that it names is looked for."""
 
@@ -48,10 +53,25 @@ class Illustrated:
     reviews: str
     """One JSON line a finding: `document_id`, `claims` and `review` (schema.org MediaReview); and one a file that could
     not be looked at: `document_id` and `refused`."""
+    exhibits: tuple[Exhibit, ...] = ()
+    """One a finding, in the order of the reports."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Their side-by-sides, JPEG, by the name that the exhibit gives."""
+    shown: dict[str, Path] = field(default_factory=dict)
+    """The files themselves, by a name under which they are found again in a folder of `folders`."""
 
 
-def illustrated(claims: Sequence[Claim], documents: Sequence[Document], archive: Path) -> Illustrated:
+Show = Callable[[Illustration], np.ndarray | None]
+"""Makes the side-by-side of a finding, BGR; None where it can't be made."""
+
+
+def illustrated(
+    claims: Sequence[Claim], documents: Sequence[Document], archive: Path, folders: Sequence[Path] = ()
+) -> Illustrated:
     """Return the claims with those demoted whose illustration is older than they are, by what an archive holds.
+
+    Args:
+        folders: Where the reports lay; what they show is looked for beside them.
 
     Raises:
         InputError: The folder holds no archive.
@@ -61,27 +81,61 @@ def illustrated(claims: Sequence[Claim], documents: Sequence[Document], archive:
             f"{archive} holds no archive of footage; make one with: weekreview footage add --archive {archive}"
         )
     with Footage(Archive(archive)) as footage:
-        return illustrated_by(claims, documents, footage.see)
+        return illustrated_by(claims, documents, footage.see, lambda finding: _shown(footage, finding), folders)
 
 
-def illustrated_by(claims: Sequence[Claim], documents: Sequence[Document], see: Callable[[Path], Seen]) -> Illustrated:
-    """Return the same, with what is seen of a file given by `see`."""
+def illustrated_by(
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    see: Callable[[Path], Seen],
+    show: Show | None = None,
+    folders: Sequence[Path] = (),
+) -> Illustrated:
+    """Return the same, with what is seen of a file given by `see`, and its side-by-side by `show`."""
     lines, by_claim = [], {}
+    exhibits: list[Exhibit] = []
+    pictures: dict[str, bytes] = {}
+    shown: dict[str, Path] = {}
     for document in documents:
         own = [claim for claim in claims if claim.document_id == document.document_id]
-        findings, refused = illustrations(document, own, see)
+        findings, refused = illustrations(document, own, see, folders)
         lines += [json.dumps({"document_id": document.document_id, "refused": why}) + "\n" for why in refused]
         for finding in findings:
             by_claim |= dict.fromkeys(finding.claims, finding)
+            picture = show(finding) if show else None
+            exhibits.append(exhibit_of(finding, picture))
+            shown[f"{finding.document_id}-{finding.found.clip.name}"] = finding.path
+            if picture is not None:
+                pictures[exhibits[-1].file] = packed_picture(picture, ".jpg")
             review = media_review(finding.found, finding.caption, "weekreview")
             line = {"document_id": finding.document_id, "claims": list(finding.claims), "review": review}
             lines.append(json.dumps(line, ensure_ascii=False) + "\n")
     kept = (demoted(c, by_claim[c.claim_id]) if c.claim_id in by_claim else c for c in claims)
-    return Illustrated(tuple(kept), "".join(lines))
+    return Illustrated(tuple(kept), "".join(lines), tuple(exhibits), pictures, shown)
+
+
+def exhibit_of(finding: Illustration, picture: np.ndarray | None) -> Exhibit:
+    """Return the record of a finding, for the page; without a picture where there is none."""
+    clip_id = finding.found.clip.clip_id
+    height, width = (0, 0) if picture is None else picture.shape[:2]
+    name = "" if picture is None else f"{PICTURES}/{finding.document_id}-{clip_id}.jpg"
+    return Exhibit(clip_id, finding.document_id, finding.claims, reason_of(finding), name, width, height)
+
+
+def _shown(footage: Footage, finding: Illustration) -> np.ndarray | None:
+    match = finding.found.match
+    number = footage.archive.catalogue.number_of(match.clip.sha256)
+    if number is None:
+        return None
+    try:
+        copy = footage.archive.copy_of(number)
+        return side_by_side(match, finding.path, copy, footage.decoder, finding.found.clip.name)
+    except InputError:
+        return None  # the small copy is damaged: the finding stands without a picture
 
 
 def illustrations(
-    document: Document, claims: Iterable[Claim], see: Callable[[Path], Seen]
+    document: Document, claims: Iterable[Claim], see: Callable[[Path], Seen], folders: Sequence[Path] = ()
 ) -> tuple[tuple[Illustration, ...], tuple[str, ...]]:
     """Return the findings of one report, and one line for each file that could not be looked at.
 
@@ -93,7 +147,7 @@ def illustrations(
         return (), ()
     held = list(claims)
     for link in document.media:
-        path = file_of(document, link.url)
+        path = file_of(document, link.url, folders)
         if path is None:
             continue
         own = [claim for claim in held if _is_of_caption(claim, document, link.caption)]
@@ -102,21 +156,27 @@ def illustrations(
         except InputError as error:
             failures.append(str(error))
             continue
-        found = recycled(seen.clip, claimed_on(own, told_on), seen.matches)
+        clip = replace(seen.clip, name=path.name.removeprefix(f"{document.document_id}-"))
+        found = recycled(clip, claimed_on(own, told_on), seen.matches)
         if found is not None:
             ids = tuple(claim.claim_id for claim in own)
             findings.append(Illustration(document.document_id, path, link.caption or "", ids, found))
     return tuple(findings), tuple(failures)
 
 
-def file_of(document: Document, url: str) -> Path | None:
-    """Return the file beside a report that it names; None where there is none, or where the name leads elsewhere."""
+def file_of(document: Document, url: str, folders: Sequence[Path] = ()) -> Path | None:
+    """Return the file beside a report that it names; None where there is none, or where the name leads elsewhere.
+
+    Args:
+        folders: Where the report may lie, or what it shows was kept under the report's id; none = as its name says.
+    """
     name = Path(url.rsplit("/", 1)[-1].split("?")[0]).name
-    folder = Path(document.name.split("#")[0]).parent
-    for place in PLACES:
-        path = folder / place / name
-        if name and path.is_file():
-            return path
+    beside = Path(document.name.split("#")[0]).parent
+    for folder in folders or (Path(),):
+        looked = [folder / beside / place / name for place in PLACES] + [folder / f"{document.document_id}-{name}"]
+        for path in looked:
+            if name and path.is_file():
+                return path
     return None
 
 
@@ -130,9 +190,13 @@ def demoted(claim: Claim, finding: Illustration) -> Claim:
     """Return a claim as uncertain, with what is known of its illustration as the reason."""
     if not claim.happened:
         return claim
+    return replace(claim, state=ClaimState.UNCERTAIN, state_reason=reason_of(finding))
+
+
+def reason_of(finding: Illustration) -> str:
+    """Return since when a report's footage is known, and by whose word."""
     earlier = finding.found.earlier
-    why = f"its footage is known since {earlier.on.isoformat()} ({earlier.kind}: {earlier.provenance})"
-    return replace(claim, state=ClaimState.UNCERTAIN, state_reason=why)
+    return f"footage known since {earlier.on.isoformat()} ({earlier.kind}: {earlier.provenance})"
 
 
 def _is_of_caption(claim: Claim, document: Document, caption: str | None) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from weekreview.model import Clip, ClipMatch, ClipVerdict
 
 from .decoding import Decoder, Size
-from .fingerprints import ASKED, Print, take_print
+from .fingerprints import ASKED, FINER, SOFTER, Print, take_print
 from .index import Archive
 from .matching.candidates import Candidate, candidates_of
 from .matching.comparing import Figures
@@ -26,6 +26,8 @@ MOTION = Size(side=160, fps=25.0)
 """Frames of the clip asked about for the motion check: so dense that one lies within 20 ms of each of the archive's."""
 ORDER = (ClipVerdict.SAME_FOOTAGE, ClipVerdict.OTHER_MOMENT, ClipVerdict.STATIC, ClipVerdict.RELATED)
 OVERLAP = 0.5
+CLOSER = (FINER, SOFTER)
+"""How a picture in which nothing was found is looked at again, in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,16 @@ class Footage:
         asked = take_print(self.decoder, path, ASKED, MOTION)
         clip = clip_of(path, hashed(path), asked)
         matches, near = self.matches_of(asked, among)
+        for detail in CLOSER if asked.still else ():
+            if any(match.verdict is ClipVerdict.SAME_FOOTAGE for match in matches):
+                break
+            more, nearer = self.matches_of(take_print(self.decoder, path, detail, None), among)
+            matches, near = without_repeats(matches + more), near + nearer
         own = [m for m in matches if m.clip.sha256 != clip.sha256 or m.verdict != ClipVerdict.SAME_FOOTAGE]
         kept = matches if among is not None else own
-        return Seen(clip, tuple(kept), tuple(near), asked.media.cut)
+        found = {m.clip.clip_id for m in matches}
+        nearest = {known.clip_id: (known, why) for known, why in reversed(near) if known.clip_id not in found}
+        return Seen(clip, tuple(kept), tuple(nearest.values()), asked.media.cut)
 
     def matches_of(self, asked: Print, among: set[int] | None) -> tuple[list[ClipMatch], list[tuple[Clip, str]]]:
         """Return the matches of a fingerprint, best first, and what is near and why it is none."""

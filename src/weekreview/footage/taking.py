@@ -6,8 +6,8 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -44,20 +44,25 @@ def take_files(
     decoder: Decoder,
     dates: tuple[ClipDate, ...] = (),
     today: date | None = None,
+    addresses: Mapping[Path, str] | None = None,
 ) -> Iterator[Taken]:
     """Add files to an archive and yield what became of each, in batches, in order.
 
     Args:
         dates: Given to every one, such as the day of its upload as a person states it.
         today: The day on which they come into the archive; None = the clock's.
+        addresses: Where files were fetched from: then an item is known by its address, not by its file's name.
     """
     arrived = ClipDate(today or datetime.now(UTC).date(), "archived", "the day it came into this archive")
+    known_as = addresses or {}
     batch: list[tuple[Clip, str, Print, Path]] = []
     told: list[Taken] = []
     with tempfile.TemporaryDirectory(dir=archive.folder) as scratch:
         for number, path in enumerate(paths):
             try:
                 item = _item(path, archive, decoder, (*dates, arrived), Path(scratch) / f"{number}.mp4")
+                if path in known_as and not isinstance(item, int):
+                    item = (replace(item[0], name=known_as[path]), known_as[path], *item[2:])
             except InputError as error:
                 told.append(Taken(path, None, False, str(error)))
                 continue

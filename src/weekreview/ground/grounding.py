@@ -12,6 +12,7 @@ from weekreview.model import Claim, Document, Mention, Reason, Refusal, Speaker,
 from .actors.parties import is_party
 from .actors.resolving import Resolved, Resolver
 from .actors.settings import Setting
+from .actors.states import organ_id
 from .actors.wordings import find_organ
 from .gazetteer.folding import plain
 from .gazetteer.gazetteers import Gazetteer
@@ -24,6 +25,11 @@ from .struck import is_ground, with_struck
 REACH = 60
 """Characters behind a country's name in which its organ is looked for."""
 
+SENTENCE = 400
+"""Most characters on either side of a mention that are looked at as its sentence."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“(])|\n")
+
 REMEMBERED = 40
 """Most actors named before a mention that are looked at."""
 
@@ -33,12 +39,14 @@ def ground(
     document: Document,
     gazetteer: Gazetteer,
     controls: Mapping[str, str] | None = None,
+    theatres: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:
     """Return the claims of one document with places, actors, speaker and party filled, and what was declined.
 
     The order of the claims is kept. A location phrase that names several places side by side becomes one mention for
     each. `controls` gives the actor whose word a publisher's own voice is, by the publisher's name or domain; case,
     blanks, "www." and a leading "the" do not count. It goes before the registry's names. None = no publisher is known.
+    `theatres` are countries (ISO 3166-1 alpha-2, lower case) that the pile is about, as `theatres_of` gives them.
 
     Raises:
         UsageError: `controls` names an actor that the registry does not have.
@@ -49,7 +57,7 @@ def ground(
     for name, actor_id in known.items():
         if actor_id not in gazetteer.actors:
             raise UsageError(f"the source {name!r} is controlled by {actor_id!r}, which is no actor of the registry")
-    work = _Work(open_scene(document, gazetteer), Resolver(gazetteer.actors, gazetteer.actor_names), known)
+    work = _Work(open_scene(document, gazetteer, theatres), Resolver(gazetteer.actors, gazetteer.actor_names), known)
     return tuple(work.ground(claim) for claim in claims), tuple(work.refusals)
 
 
@@ -113,8 +121,8 @@ class _Work:
         for begin, iso in self.scene.countries:
             words = re.split(r"[.,;:()\n]", text[begin : begin + REACH])[0].split()[:5]
             organ = find_organ(plain(" ".join(words[1:])))
-            if organ and f"{iso}.{organ}" in self.resolver.actors:
-                yield begin, f"{iso}.{organ}"
+            if organ and organ_id(iso, organ) in self.resolver.actors:
+                yield begin, organ_id(iso, organ)
 
     def ground(self, claim: Claim) -> Claim:
         """Return a claim tied to the world; what was declined is kept in `refusals`."""
@@ -175,6 +183,17 @@ class _Work:
         near = [(actor_id, where >= begin) for where, actor_id in self._named if where < at]
         return tuple(dict.fromkeys(reversed(near[-REMEMBERED:])))
 
+    def _beside(self, begin: int, end: int) -> tuple[tuple[str, ...], ...]:
+        """Return the actors named in the sentence of a mention, before it and behind it."""
+        text = self.scene.document.text
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, max(0, begin - SENTENCE), begin)]
+        first = ends[-1] if ends else max(0, begin - SENTENCE)
+        stop = _SENTENCE_END.search(text, end, end + SENTENCE)
+        last = stop.start() if stop else end + SENTENCE
+        before = (a for at, a in self._named if first <= at < begin)
+        behind = (a for at, a in self._named if end <= at < last)
+        return tuple(dict.fromkeys(before)), tuple(dict.fromkeys(behind))
+
     def _mention(self, mention: Mention, setting: Setting, claim: Claim) -> Mention:
         resolved = self._resolve(mention.span.text, mention.span.begin, setting)
         self._remember(mention.span.begin, resolved)
@@ -187,7 +206,8 @@ class _Work:
     def _resolve(self, text: str, at: int, setting: Setting) -> Resolved:
         inside = self.scene.countries_of_places(at, at + len(text), towns_only=True) if _PLACED.search(text) else ()
         here = inside if len(inside) == 1 else setting.here  # "the police in Basra" are of the country of Basra
-        return self.resolver.resolve(text, replace(setting, here=here, before=self._before(at)))
+        beside = self._beside(at, at + len(text))
+        return self.resolver.resolve(text, replace(setting, here=here, before=self._before(at), beside=beside))
 
     def _remember(self, at: int, resolved: Resolved) -> None:
         """Keep an organ of a state that a claim names ("Russia's defence ministry") for what takes it up later."""

@@ -108,11 +108,11 @@ class Scene:
         return tuple(dict.fromkeys(entry.country for entry in kept if entry.country))
 
 
-def open_scene(document: Document, gazetteer: Gazetteer) -> Scene:
-    """Return what is named in a document."""
+def open_scene(document: Document, gazetteer: Gazetteer, theatres: frozenset[str] = frozenset()) -> Scene:
+    """Return what is named in a document; `theatres` are countries that it is likely about."""
     text = document.text
     matches = tuple(gazetteer.actor_names.find(text))
-    hints = _hints(matches, gazetteer)
+    hints = _hints(matches, gazetteer) | theatres
     taken = tuple((m.begin, m.end) for m in matches)
     namings = scan(text, gazetteer.index, taken)
     told = f"{document.title or ''}\n{text}"

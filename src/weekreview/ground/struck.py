@@ -45,14 +45,15 @@ def with_struck(claim: Claim, scene: Scene) -> tuple[PlaceMention, ...]:
 
 
 def is_ground(mention: Mention, scene: Scene) -> bool:
-    """Return True where a mention is no more than the name of a town or province: ground can't act.
+    """Return True where a mention is no more than the name of a town or province, or a piece of it: ground can't act.
 
     A capital that stands for its state is resolved to that before; what is asked about here named no actor.
     """
     span = mention.span
-    for number in scene.inside(span.begin, span.end):
-        naming = scene.namings[number]
-        if (naming.begin, naming.end) == (span.begin, span.end) and scene.likely[number]:
+    for number, naming in enumerate(scene.namings):
+        if naming.begin > span.begin:
+            break
+        if naming.end >= span.end and scene.likely[number]:
             return any(entry.kind in ("settlement", "province", "district") for entry, _ in naming.candidates)
     return False
 

@@ -2,7 +2,7 @@
 
 from .actor import Actor, ActorKind, ActorName, Affiliation, Designation, Mention, Speaker
 from .claim import HAPPENED, Claim, ClaimState, EventCodes
-from .clip import Clip, ClipDate, ClipMatch, ClipVerdict
+from .clip import Clip, ClipDate, ClipMatch, ClipVerdict, Exhibit
 from .document import CustodyEntry, Document, DuplicateLink, MediaLink, Passage, PassageKind, Published, Raw
 from .incident import Change, Contradiction, ContradictionKind, Incident, Origin, Tally
 from .issue import (
@@ -22,6 +22,7 @@ from .issue import (
     Note,
     OriginTree,
     Pair,
+    Plate,
     RefusedRow,
     Segment,
     Side,
@@ -40,11 +41,11 @@ from .state import Condition, State, StateStatus
 __all__ = [
     "Actor", "ActorKind", "ActorName", "Affiliation", "Basis", "Branch", "Change", "Claim", "ClaimState", "Clip",
     "ClipDate", "ClipMatch", "ClipVerdict", "Condition", "Contradiction", "ContradictionKind", "CorrectionRow",
-    "CustodyEntry", "Day", "Designation", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes", "Fact",
-    "Figure",
-    "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item", "Judgement", "Line", "Mark", "MediaLink",
-    "Mention", "Moment", "Note", "Origin", "OriginTree", "Pair", "Passage", "PassageKind", "Piece", "PieceKind",
-    "Place", "PlaceMention", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal", "RefusedRow",
+    "CustodyEntry", "Day", "Designation", "Document", "DocumentRow", "DuplicateLink", "Entry", "EventCodes",
+    "Exhibit", "Fact", "Figure", "Front", "Gap", "Group", "HAPPENED", "Incident", "Issue", "Item",
+    "Judgement", "Line", "Mark", "MediaLink", "Mention", "Moment",
+    "Note", "Origin", "OriginTree", "Pair", "Passage", "PassageKind", "Piece", "PieceKind",
+    "Place", "PlaceMention", "Plate", "Precision", "Published", "Quantity", "Raw", "Reason", "Refusal", "RefusedRow",
     "Review", "Scope", "Segment", "Side", "SourceRow", "Span", "Speaker", "State", "StateRow", "StateStatus",
     "Tally", "TimePrecision", "check_grid", "coarsened", "span_of",
 ]  # fmt: skip

@@ -51,6 +51,26 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A film or picture of a report that was there before what it is said to show."""
+
+    exhibit_id: str
+    """`c` and 16 hex digits of the SHA-256 of what the report shows."""
+    document_id: str
+    """The report."""
+    claims: tuple[str, ...]
+    """Ids of the claims of its caption, which stand on it; empty where the caption claims nothing."""
+    reason: str
+    """Since when it is known and by whose word."""
+    file: str
+    """Name of the side-by-side picture, beside the page."""
+    width: int
+    """Of the picture, in pixels."""
+    height: int
+    """Of the picture, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClipMatch:
     """A stretch of one clip that is found in another."""
 

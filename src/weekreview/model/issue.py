@@ -19,6 +19,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture shown under an item."""
+
+    file: str
+    """Its name, beside the page."""
+    width: int
+    """In pixels."""
+    height: int
+    """In pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One thing that the issue tells: a sentence and, apart, on whose word it stands."""
 
@@ -34,6 +46,8 @@ class Item:
     """What kind of thing it is, in a word or two ("Air strike")."""
     incident_id: str | None = None
     """The incident it tells; None for a single claim."""
+    plate: Plate | None = None
+    """What it is illustrated by beside what that was known as before; None where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)

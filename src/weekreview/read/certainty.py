@@ -27,6 +27,12 @@ _CONDITION = re.compile(
 _WHETHER = re.compile(
     r"\b(?:not (?:clear|known|certain)|unclear|unknown|ask(?:ed|s)?|wonder\w*|see) (?:if|whether)\b", re.I
 )
+_BEFORE_NOW = re.compile(
+    r"\b(?P<word>previously|formerly|used to)\s+"
+    r"(?!(?:un)?(?:reported|announced|disclosed|mentioned|known|scheduled|seen)\b)(?:[\w’'-]+\s+){0,5}$",
+    re.I,
+)
+"""Words before a trigger, in its own clause, by which it is background."""
 _STILL = re.compile(
     r"\b(?:remains?|still|(?:is|are|stays?) in (?:force|effect|place)|continues? to hold|to this day)\b", re.I
 )
@@ -54,7 +60,8 @@ def state_of(
         return ClaimState.HYPOTHETICAL, "stands under a condition"
     if read in (ClaimState.PLANNED, ClaimState.UNCERTAIN):
         return read, ""
-    why = _history(kind, moment, sentence, published_on)
+    before = _BEFORE_NOW.search(sentence[:trigger_at])
+    why = f"{before['word']!r} tells of earlier times" if before else _history(kind, moment, sentence, published_on)
     return (ClaimState.HISTORICAL, why) if why else (read, "")
 
 

@@ -13,6 +13,7 @@ from weekreview.model import (
     Contradiction,
     Document,
     DuplicateLink,
+    Exhibit,
     Incident,
     Origin,
     Place,
@@ -59,6 +60,8 @@ class Material:
     namesakes: Callable[[str], Collection[Place]] | None = None
     """The gazetteer's places of a name, as grounding gives them; None = no gazetteer at hand, and a place is known
     again by the sound of its name alone."""
+    exhibits: tuple[Exhibit, ...] = ()
+    """What reports show that is older than what it is said to show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ PRONOUNS = frozenset(
 )
 """Mentions that name nobody outside their sentence."""
 
+TRIGGER_LABELS = {"siege": "Breaking of a siege", "territory_gained": "Ground gained"}
+"""What a claim of the type is called where `TRIGGER_FORMS` says that it is another thing."""
+
 LABELS = {
     "armed_clash": "Fighting",
     "offensive": "Offensive",
@@ -127,6 +130,19 @@ FORMS = {
     "sanction": ("{A} imposed sanctions or restrictions on {T}", None, None, None),
 }  # fmt: skip
 """Neutral sentences by type. A type that is not here is always quoted."""
+
+TRIGGER_FORMS = {
+    # type: (words that end in the trigger, forms)
+    "siege": (
+        r"\b(?:br(?:eak|oke|eaking|oken)|lift\w*|reliev\w+|rais(?:e|ed|ing)|end(?:ed|ing)?)\b.{0,12}$",
+        ("{A} {is} said to have broken the siege of {T}", None, "The siege of {T} was said to have been broken", None),
+    ),
+    "territory_gained": (
+        r"\b(?:gain\w*|ma[dk]\w+|advanc\w*|progress\w*|push\w*)(?: ground| progress| advances?)?$",
+        (None, "{A} {is} said to have gained ground", None, "Ground was said to have been gained"),
+    ),
+}
+"""Forms of a type where the report's own words say something else than its usual ones."""
 
 SINCE_FORMS = {
     "shelling": ("{A} {has} fired on {T}", "{A} {has} fired artillery, rockets or missiles",

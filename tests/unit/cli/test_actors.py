@@ -60,3 +60,16 @@ def test_records_to_fill_in_are_yaml_once_a_kind_is_given(folder, capsys):
 def test_a_folder_that_is_no_build_is_named(tmp_path, capsys):
     assert main(["actors", "unresolved", str(tmp_path)]) == EXIT_USAGE
     assert "weekreview build --out" in capsys.readouterr().err
+
+
+def test_an_actor_is_shown_by_id_or_name_with_who_declared_what(capsys):
+    assert main(["actors", "show", "Jabhat Fatah al-Sham"]) == 0
+    by_name = capsys.readouterr().out
+    assert by_name.startswith("nusra  ")
+    assert main(["actors", "show", "hts"]) == 0
+    assert "  declared terrorist organisation by us, from 2018-05-31, until 2025-07-08" in capsys.readouterr().out
+
+
+def test_a_name_that_nobody_bears_is_a_mistake_of_the_call(capsys):
+    assert main(["actors", "show", "Orontes Brigade"]) == EXIT_USAGE
+    assert "Orontes Brigade" in capsys.readouterr().err

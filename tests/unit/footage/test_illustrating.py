@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
+import cv2
+import numpy as np
 import pytest
 
 from tests.factories import make_claim, make_clip, make_document, make_published
@@ -55,6 +58,39 @@ def test_the_claims_come_back_in_order_with_that_one_demoted_and_a_review(report
     (line,) = found.reviews.splitlines()
     assert json.loads(line)["claims"] == [claims[1].claim_id]
     assert json.loads(line)["review"]["@type"] == "MediaReview"
+
+
+def test_each_finding_has_its_side_by_side_and_the_file_that_is_to_be_kept(report):
+    claims = [make_claim(report, words) for words in ("Shells struck", "Jets struck")]
+    picture = np.full((40, 60, 3), 90, np.uint8)
+    found = illustrated_by(claims, [report], lambda path: Seen(make_clip(), (a_match(),), ()), lambda _: picture)
+    (exhibit,) = found.exhibits
+    assert (exhibit.claims, exhibit.width, exhibit.height) == ((claims[1].claim_id,), 60, 40)
+    assert exhibit.reason == found.claims[1].state_reason
+    seen = cv2.imdecode(np.frombuffer(found.pictures[exhibit.file], np.uint8), cv2.IMREAD_COLOR)
+    assert seen.shape == picture.shape
+    ((name, path),) = found.shown.items()
+    assert path.name == "strike.mp4"
+    assert name == f"{report.document_id}-strike.mp4"
+
+
+def test_a_finding_without_a_picture_is_told_all_the_same(report):
+    claims = [make_claim(report, "Jets struck")]
+    found = illustrated_by(claims, [report], lambda path: Seen(make_clip(), (a_match(),), ()), lambda _: None)
+    assert (found.exhibits[0].file, found.pictures) == ("", {})
+
+
+def test_a_film_is_looked_for_beside_the_report_and_where_it_was_kept(report, tmp_path):
+    named = replace(report, name="sub/report.html#2")
+    url = "https://example.org/films/strike.mp4?x=1"
+    assert file_of(named, url, (tmp_path,)) is None
+    kept = tmp_path / "kept" / f"{report.document_id}-strike.mp4"
+    kept.parent.mkdir()
+    kept.write_bytes(b"film")
+    assert file_of(named, url, (tmp_path / "none", kept.parent)) == kept
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "strike.mp4").write_bytes(b"film")
+    assert file_of(named, url, (tmp_path, kept.parent)) == tmp_path / "sub" / "strike.mp4"
 
 
 def test_a_demoted_claim_is_uncertain_and_says_why(report):

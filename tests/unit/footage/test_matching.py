@@ -10,7 +10,7 @@ from weekreview.footage.fingerprints.features import Points, find_points
 from weekreview.footage.index import Votes
 from weekreview.footage.matching.agreement import agreement
 from weekreview.footage.matching.candidates import candidates_of
-from weekreview.footage.matching.geometry import place
+from weekreview.footage.matching.geometry import place, slant_of
 from weekreview.footage.matching.moments import moment_of
 from weekreview.footage.matching.motion import Row, Search, check_motion, shots_of
 
@@ -120,3 +120,66 @@ def test_parts_agree_in_a_copy_and_not_in_another_picture():
     other = agreement(ground(2), ground(1), STILL)
     assert same.share > 0.95
     assert other.share < 0.2
+
+
+def shifted_part(image, box, by):
+    """Return a picture in which what lies in a box (x, y, width, height) has moved to the right."""
+    x, y, width, height = box
+    moved = image.copy()
+    moved[y : y + height, x + by : x + by + width] = image[y : y + height, x : x + width]
+    return moved
+
+
+def test_what_moved_disobeys_the_map_and_is_odd_and_a_banner_is_not():
+    known = ground(5)
+    moved = shifted_part(known, (40, 40, 160, 160), 60)
+    banner = known.copy()
+    banner[190:] = ground(9)[190:]
+    told = {}
+    for name, mine in (("copy", known), ("moved", moved), ("banner", banner)):
+        placed = place([(find_points(mine, 400), find_points(known, 400))], known.shape)
+        told[name] = (placed.obeying, agreement(mine, known, placed.matrix).odd)
+    assert told["copy"][0] > 0.95 and told["copy"][1] == 0
+    assert told["moved"][0] < 0.85 and told["moved"][1] > 0.1
+    assert told["banner"][0] > 0.9 and told["banner"][1] < 0.5 * told["moved"][1]
+
+
+def test_only_a_flat_thing_seen_from_elsewhere_is_slanted():
+    turned = np.array([[0.9, -0.4, 30], [0.4, 0.9, -12], [0, 0, 1.0]])
+    assert slant_of(turned, (240, 320), (240, 320)) == pytest.approx(0, abs=1e-9)
+    seen_askew = np.array([[1.0, 0.3, 0], [0, 1.0, 0], [0.001, 0, 1.0]])
+    assert slant_of(seen_askew, (240, 320), (240, 320)) > 0.3
+    whole_screen = np.linalg.inv(np.array([[0.5, 0.05, 60], [0.02, 0.5, 50], [0.0004, 0.0001, 1.0]]))
+    assert slant_of(whole_screen, (240, 320), (240, 320)) == 0
+
+
+def test_a_plain_banner_takes_nothing_from_a_stills_moment():
+    frames = frames_of(1, 4)
+    at = np.arange(len(frames)) / FPS
+    still = frames[20].copy()
+    still[170:] = 225
+    still[:40, 240:] = 30
+    right, _, place_of = moment_of((still, MASK), STILL, (frames, at), 22)
+    assert right > 0.8
+    assert abs(place_of - 20) <= 1
+
+
+def test_a_picture_between_two_kept_frames_is_that_moment():
+    frames = frames_of(1, 4)
+    at = np.arange(len(frames)) / FPS
+    between = (0.5 * frames[20] + 0.5 * frames[22]).astype(np.uint8)
+    kept = np.arange(0, len(frames), 2)
+    right, _, _ = moment_of((between, MASK), STILL, (frames[kept], at[kept]), 10)
+    assert right > 0.9
+
+
+def test_the_line_at_true_speed_is_among_those_looked_at_where_another_gathers_more_votes():
+    asked_at = np.arange(0, 8, 0.5)
+    slow = np.stack([np.arange(16), 0.5 * asked_at + 3], axis=1)
+    true = np.stack([np.arange(16), asked_at + 1], axis=1)
+    both = np.concatenate([slow, true, slow])
+    weights = np.concatenate([np.full(16, 1.0), np.full(16, 0.9), np.full(16, 1.0)])
+    votes = Votes(both[:, 0].astype(int), np.zeros(48, int), both[:, 1], weights, np.zeros(48, bool))
+    lines = candidates_of(votes, asked_at, False)
+    assert lines[0].speed == 0.5
+    assert any(line.speed == 1.0 and line.offset == pytest.approx(1, abs=0.3) for line in lines)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import cv2
 import numpy as np
@@ -152,6 +156,48 @@ def test_the_commands_take_in_check_review_and_delete(films, copied, tmp_path, c
     assert "a.mp4 " not in capsys.readouterr().out
 
 
+@contextmanager
+def served(folder):
+    """Serve a folder on loopback and give its address."""
+    handler = partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def test_an_address_is_fetched_taken_in_and_known_by_its_address(films, copied, tmp_path, capsys):
+    archive = ["--archive", str(tmp_path / "archive")]
+    with served(films) as site:
+        assert main(["footage", "add", f"{site}/a.mp4", *archive]) == 1
+        assert "not public" in capsys.readouterr().err
+        assert main(["footage", "add", f"{site}/a.mp4", f"{site}/no.mp4", "--allow-host", "127.0.0.1", *archive]) == 1
+        told = capsys.readouterr()
+        assert told.out.startswith("1 added, 0 known already, 1 refused")
+        assert "no.mp4: it was answered with status 404" in told.err
+    assert main(["footage", "check", str(copied), "--json", *archive]) == 0
+    (match,) = json.loads(capsys.readouterr().out)["matches"]
+    assert match["clip"]["name"] == f"{site}/a.mp4"
+
+
 def test_a_folder_that_holds_no_archive_is_named(tmp_path, capsys):
     assert main(["footage", "check", "x.mp4", "--archive", str(tmp_path / "none")]) == 2
     assert "holds no archive" in capsys.readouterr().err
+
+
+def test_a_small_inset_among_strange_points_is_found_by_a_closer_look(footage, tmp_path, monkeypatch):
+    whole = cv2.resize(ground(8), (1600, 1200), interpolation=cv2.INTER_CUBIC)
+    noise = np.random.default_rng(4).normal(0, 25, whole.shape)
+    whole = np.clip(whole + noise, 0, 255).astype(np.uint8)
+    whole[1060:1180, 1420:1580] = cv2.resize(ground(3), (160, 120), interpolation=cv2.INTER_AREA)
+    path = write_still(tmp_path / "inset.jpg", whole, 92)
+    assert [name_of(m) for m in same(footage.see(path))] == ["c.jpg"]
+    monkeypatch.setattr("weekreview.footage.seeing.CLOSER", ())
+    assert not same(footage.see(path))

@@ -83,6 +83,14 @@ def test_south_of_a_city_lies_outside_it_to_the_south(gazetteer):
     place = place_of(gazetteer, "Syrian troops took areas south of Aleppo city.", "areas south of Aleppo city")
     assert place.lat < ALEPPO[0] - 0.1
     assert place.precision is Precision.NEAR
+    town = place_of(gazetteer, "Syrian troops took Aleppo city.", "Aleppo city")
+    assert place.radius_m >= 15_000 + town.radius_m / 2  # it does not shrink to a spot
+
+
+def test_near_a_town_reaches_farther_than_the_town(gazetteer):
+    near = place_of(gazetteer, "Raids hit near al-Shadadi in Syria.", "near al-Shadadi")
+    town = place_of(gazetteer, "Raids hit al-Shadadi in Syria.", "al-Shadadi")
+    assert near.radius_m == town.radius_m + 10_000
 
 
 def test_the_city_is_the_one_named_before(gazetteer):

@@ -40,7 +40,7 @@ def resolve(text, day="2016-06-01", **known):
         ("a handful of Ukrainian marines", "2014-03-02", "ua.military"),
         ("1,000 pro-Russian separatists", "2014-04-13", "donbas_separatists"),
         ("the leaders", "2014-04-13", None),
-        ("Aisha Gaddafi", "2011-08-29", None),
+        ("Safia Gaddafi", "2011-08-29", None),
         ("the head of Gaddafi's security brigade", "2011-08-29", None),
         ("Libyan leader Gaddafi", "2011-08-29", "muammar_gaddafi"),
         ("police in Odessa", "2014-05-03", "ua.police"),

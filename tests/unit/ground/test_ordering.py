@@ -93,6 +93,20 @@ def test_words_without_a_name_take_up_the_last_place_of_the_report(gazetteer, wo
     assert (mention.place.name, mention.place.precision, mention.inherited) == (shown, precision, True)
 
 
+@pytest.mark.parametrize(
+    "where, town",
+    [
+        ("Rockets were fired from Afrin", "Manbij"),
+        ("Troops withdrew from Afrin", "Afrin"),
+        ("Troops stood 3 km from Afrin", "Afrin"),
+    ],
+)
+def test_the_town_is_not_the_one_that_the_guns_fire_from(gazetteer, where, town):
+    text = f"Syrian fighters hold Manbij.\n{where} and the town was shelled."
+    claim, _ = ground_one(gazetteer, text, f"{where} and the town was shelled.", day=DAY, places=["the town"])
+    assert names(claim) == [town]
+
+
 def test_words_that_belong_to_the_name_behind_them_mean_that(gazetteer):
     text = "The army of Syria left Homs and fired from hills in Latakia province."
     claim, _ = ground_one(gazetteer, text, day=DAY, places=["hills"])

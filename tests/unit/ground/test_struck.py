@@ -51,3 +51,9 @@ def test_a_town_does_nothing_itself_and_a_capital_may_stand_for_its_state(gazett
     claim, refusals = ground_one(gazetteer, text, day=DAY, actors=["Homs", "Damascus", "garrison"])
     assert [m.span.text for m in claim.actors] == ["Damascus", "garrison"]
     assert any("Homs" in refusal.detail for refusal in refusals)
+
+
+def test_a_piece_of_a_towns_name_does_nothing_either(gazetteer):
+    text = "The results of the Deir ez-Zor airstrike inquiry in Syria are due."
+    claim, _ = ground_one(gazetteer, text, day=DAY, actors=["Deir"])
+    assert claim.actors == ()

@@ -14,7 +14,7 @@ import pytest
 from tests.unit.ingest.making import PROSE, article, only, options, page, passages, reasons
 from weekreview.errors import SourceError
 from weekreview.ingest import Received, ingest
-from weekreview.ingest.fetching import Fetcher
+from weekreview.ingest.fetching import Fetcher, save_addresses
 from weekreview.ingest.fetching.hosts import checked_address
 from weekreview.ingest.unpacking import STEP_BYTES, unpacked
 from weekreview.model import Reason
@@ -353,3 +353,21 @@ def test_no_credentials_are_sent(site):
     site.answers["/a"] = answer
     fetch(f"http://user:secret@127.0.0.1:{site.port}/a")
     assert seen == [None]
+
+
+def test_addresses_are_saved_as_files_and_what_fails_is_told_and_passed_over(site, tmp_path):
+    site.answers |= {"/film.mp4": plain(b"one", "video/mp4"), "/other/film.mp4": plain(b"two", "video/mp4")}
+    urls = [site.url("/film.mp4"), site.url("/none.mp4"), site.url("/other/film.mp4")]
+    first, gone, second = save_addresses(urls, tmp_path, options(allow_hosts=("127.0.0.1",)))
+    assert (first.path.read_bytes(), second.path.read_bytes()) == (b"one", b"two")
+    assert first.path.suffix == ".mp4"
+    assert gone.path is None
+    assert "status 404" in gone.failure
+
+
+def test_an_address_of_a_private_host_is_not_saved(site, tmp_path):
+    site.answers["/film.mp4"] = plain(b"one", "video/mp4")
+    (saved,) = save_addresses([site.url("/film.mp4")], tmp_path, options())
+    assert saved.path is None
+    assert "not public" in saved.failure
+    assert not site.asked

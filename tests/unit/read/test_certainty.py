@@ -75,3 +75,10 @@ def test_an_old_truce_that_is_said_to_hold_is_no_history():
     said = "The truce agreed in December 2014 remains in force."
     assert state(kind="agreement", words="in December 2014", sentence=said) is ClaimState.ASSERTED
     assert state(kind="agreement", words="in December 2014", sentence="They agreed it.") is ClaimState.HISTORICAL
+
+
+def test_what_was_so_previously_is_history_unless_it_was_only_announced():
+    said = "They cut a bridge which previously allowed raiders to shell the town."
+    assert state(sentence=said, at=said.index("shell")) is ClaimState.HISTORICAL
+    said = "The previously announced shelling began."
+    assert state(sentence=said, at=said.index("shelling")) is ClaimState.ASSERTED

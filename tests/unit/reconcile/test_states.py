@@ -139,6 +139,12 @@ def test_an_offensive_contests_its_place():
     assert state.condition is Condition.CONTESTED
 
 
+def test_an_offensive_in_a_caption_contests_nothing():
+    shown = tell("The army's offensive in Marn.", "offensive", "offensive", actors=("army",), place=TOWN, on=MONDAY,
+                 passage="caption")  # fmt: skip
+    assert states_of(shown) == ()
+
+
 def test_a_retreat_leaves_the_place_not_determined():
     left = tell("The army left Marn.", "left", "withdrawal", actors=("army",), place=TOWN, on=FRIDAY)
     assert [(s.condition, s.to_on) for s in states_of(holds(), left)] == [

@@ -9,9 +9,11 @@ from tests.factories import make_tally
 from tests.unit.review.invented_claims import claims
 from tests.unit.review.invented_week import invented_material
 from tests.unit.review.one_claim import claim_of, material_of
-from weekreview.model import ClaimState, Condition, Issue, Scope, State, StateStatus
+from weekreview.model import ClaimState, Condition, Exhibit, Issue, Scope, State, StateStatus
 from weekreview.review import ReviewOptions, review
 from weekreview.review.compose import words_of
+from weekreview.review.render import render_page
+from weekreview.review.verify import faults_in
 
 
 @cache
@@ -199,3 +201,35 @@ def test_a_ceasefire_without_a_place_is_shown_and_a_breach_does_not_end_it():
     assert words_of(rows["Ceasefire said to be broken"].until) == "ends no ceasefire by itself"
     apart = {g.anchor: " ".join(words_of(i.line) for i in g.items) for g in made.apart}
     assert "broke the truce" in apart["apart-breaches"] and "apart-denied" not in apart
+
+
+def test_what_stands_on_older_footage_is_listed_with_its_side_by_side_and_not_as_unsure():
+    struck = claim_of("Jets struck the depot.", "struck", "air_strike", state=ClaimState.UNCERTAIN)
+    exhibit = make_exhibit((struck.claim_id,), struck.document_id)
+    material = replace(material_of(struck), exhibits=(exhibit,))
+    made = review(material, ReviewOptions())
+    (group,) = made.apart
+    assert group.anchor == "apart-footage"
+    (item,) = group.items
+    assert "Jets struck the depot." in words_of(item.line)
+    assert exhibit.reason in words_of(item.standing)
+    assert (item.plate.file, item.plate.width, item.plate.height) == (exhibit.file, exhibit.width, exhibit.height)
+    assert faults_in(made, material) == []
+    assert f'<img src="{exhibit.file}" width="900" height="500"' in render_page(made)
+    forged = replace(material, exhibits=(replace(exhibit, reason="footage known since 1999-01-01"),))
+    assert any("why the footage is older" in fault for fault in faults_in(made, forged))
+
+
+def test_older_footage_whose_caption_claims_nothing_is_listed_by_its_report():
+    material = invented_material()
+    document = material.documents[0]
+    material = replace(material, exhibits=(make_exhibit((), document.document_id),))
+    made = review(material, ReviewOptions())
+    (group,) = [g for g in made.apart if g.anchor == "apart-footage"]
+    assert (document.title or document.name) in words_of(group.items[0].line)
+    assert faults_in(made, material) == []
+
+
+def make_exhibit(claims, document_id):
+    reason = "footage known since 2014-05-01 (uploaded: its page)"
+    return Exhibit("c1", document_id, claims, reason, "footage/d-c1.jpg", 900, 500)

@@ -13,6 +13,25 @@ from weekreview.review.compose import tell, words_of
 from weekreview.review.index import Index
 
 CASES = {
+    "ground gained is not a town that changed hands": (
+        {
+            "sentence": "The push in Azaz continued to gain ground.",
+            "trigger": "gain ground",
+            "kind": "territory_gained",
+            "place": "Azaz=Azaz",
+        },
+        "Ground was said by Levant Wire to have been gained in Azaz.",
+    ),
+    "a siege that was broken": (
+        {
+            "sentence": "The Lowland Army broke the siege of Azaz.",
+            "trigger": "siege",
+            "kind": "siege",
+            "actors": ["Lowland Army=low"],
+            "place": "Azaz=Azaz",
+        },
+        "The Lowland Army is said by Levant Wire to have broken the siege of Azaz.",
+    ),
     "an air strike with actor, target, place, day and dead": (
         {
             "sentence": "The Upland Air Force bombed a bakery in Azaz on Tuesday, killing at least 12 civilians, "
@@ -319,7 +338,7 @@ CASES = {
             "actors": ["army=army"],
             "place": "Latakia=Latakia",
         },
-        "The Upland Army is said by Levant Wire to have taken ground in Latakia province.",
+        "The Upland Army is said by Levant Wire to have gained ground in Latakia province.",
     ),
     "a common noun at the sentence's beginning loses its capital": (
         {

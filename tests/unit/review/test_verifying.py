@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from tests.unit.review.invented_week import invented_material
 from weekreview.errors import UnsupportedError
-from weekreview.model import Basis, Issue, Piece, PieceKind, Span
+from weekreview.model import Basis, Issue, Moment, Piece, PieceKind, Span, TimePrecision
 from weekreview.review import Material, ReviewOptions, review, verify
+from weekreview.review.compose import words_of
+from weekreview.review.compose.phrases import moment_line
 from weekreview.review.render import render_page
 from weekreview.review.verify import faults_in
 from weekreview.review.verify.walks import pieces_in
@@ -236,3 +238,21 @@ def test_a_number_that_links_to_another_claims_note_is_caught():
     assert old in page
     faults = faults_in(issue, material, page.replace(old, old.replace(f"#n{right}", f"#n{wrong}"), 1))
     assert any("which is not of its claims" in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [("9 June", "2031-06-09"), ("June 2031", "2031-06"), ("2032", "2032"), ("June 2031", "2031-05")],
+)
+def test_a_day_or_month_that_no_cited_claim_speaks_of_fails_the_build_though_it_is_well_written(words, subject):
+    issue, material = made()
+    _, piece = first_piece(issue, PieceKind.DATE, Basis.MOMENT)
+    with pytest.raises(UnsupportedError, match="the cited claims speak of"):
+        verify(with_piece(issue, piece, replace(piece, text=words, subject=subject)), material)
+
+
+def test_a_month_is_named_only_where_it_holds_both_ends():
+    both = Moment(date(2031, 4, 25), date(2031, 5, 31), TimePrecision.MONTH, "made")
+    assert words_of(moment_line(both, ("c1",), date(2031, 5, 31))).strip() == "between 25 April and 31 May"
+    one = Moment(date(2031, 5, 1), date(2031, 5, 31), TimePrecision.MONTH, "made")
+    assert words_of(moment_line(one, ("c1",), date(2031, 5, 31))).strip() == "in May 2031"

@@ -29,6 +29,8 @@ class Detail:
     """And at most."""
     points: int
     """Points of a key frame, at most."""
+    soften: float = 0.0
+    """Width of the blur in which points are looked for, in pixels; 0 = none."""
 
 
 KEPT = Detail(side=416, fps=8.0, least_gap=0.8, most_gap=1.6, points=120)
@@ -36,8 +38,11 @@ KEPT = Detail(side=416, fps=8.0, least_gap=0.8, most_gap=1.6, points=120)
 sweep was run, docs/method/footage.md."""
 ASKED = Detail(side=640, fps=8.0, least_gap=0.3, most_gap=0.5, points=600)
 """Of what is asked about: sampled more densely, so that its key frames meet those of the archive in time."""
-STILL_SIDE = 640
 STILL_POINTS = 600
+FINER = Detail(side=1024, fps=8.0, least_gap=0.3, most_gap=0.5, points=1500)
+"""Of a picture in which nothing was found: an inset has but a few of the points of the whole."""
+SOFTER = Detail(side=640, fps=8.0, least_gap=0.3, most_gap=0.5, points=900, soften=1.8)
+"""The same again: stripes and noise of a screen that is filmed have points of their own, which a blur takes away."""
 
 
 @dataclass(slots=True)
@@ -93,7 +98,9 @@ def print_of(media: Media, detail: Detail) -> Print:
     bars[box[1] : box[3], box[0] : box[2]] = 255
     mask = cv2.bitwise_and(mask, bars)
     places = [0] if still else key_places(frames, at, detail.least_gap, detail.most_gap)
-    most = STILL_POINTS if still else detail.points
+    most = max(STILL_POINTS, detail.points) if still else detail.points
+    if detail.soften:
+        frames = [cv2.GaussianBlur(frame, (0, 0), detail.soften) for frame in frames]
     inside = [frames[i][box[1] : box[3], box[0] : box[2]] for i in places]
     return Print(
         still=still,

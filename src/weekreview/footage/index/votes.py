@@ -13,7 +13,7 @@ from ..fingerprints.vocabulary import vocabulary
 from .segments import Segment, quantised
 
 POINTS_ASKED = 300
-"""Points of a key frame that are looked up."""
+"""Points of a film's key frame that are looked up; of a picture, which is but one frame, all are."""
 NEAR_WORDS = 2
 """Nearest centres of each half: 4 words a point."""
 CLOSE_SIGNATURE = 20
@@ -54,7 +54,7 @@ def votes_for(asked: Print, segments: list[Segment], dead: set[int]) -> Votes:
     rows = []
     gone = np.array(sorted(dead), np.uint32)
     for flipped in (False, True):
-        points = [within(p, slice(0, POINTS_ASKED)) for p in asked.points]
+        points = asked.points if asked.still else [within(p, slice(0, POINTS_ASKED)) for p in asked.points]
         if flipped:
             points = [mirrored(p, asked.shape[1]) for p in points]
         for segment in segments:

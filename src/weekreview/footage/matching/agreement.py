@@ -14,6 +14,10 @@ TEXTURE = 5.0
 """Parts of less contrast (grey levels) say nothing."""
 AGREES = 0.6
 """A part agrees where its correlation is at least this."""
+ODD = 0.3
+"""A part that has texture on both sides and a correlation below this shows two different things."""
+BAND = 0.7
+"""A row or column of parts of which so many are odd is a banner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,9 @@ class Agreement:
     """Share of the known picture that is overlapped."""
     best_region: float
     """Share that agrees in the half of the overlap that agrees most, so that a banner takes nothing away."""
+    odd: float = 0.0
+    """Of the parts with texture on both sides, those that do not agree at all, bands across the picture left out: a
+    copy has none but under captions, another moment has them where something moved."""
 
 
 def agreement(mine: np.ndarray, theirs: np.ndarray, matrix: np.ndarray, mask: np.ndarray | None = None) -> Agreement:
@@ -51,18 +58,30 @@ def agreement(mine: np.ndarray, theirs: np.ndarray, matrix: np.ndarray, mask: np
     if shrink > 1.3:  # the known picture is finer than the one asked about: compare what both can show
         known = cv2.GaussianBlur(known, (0, 0), 0.45 * shrink)
     a, b = (cv2.GaussianBlur(f, (0, 0), 1.0).astype(np.float32) for f in (laid, known))
-    values, kept = _by_part(a, b, seen)
+    alike, either, both = _by_part(a, b, seen)
+    values = alike[either]
     if not len(values):
         return Agreement(0.0, 0.0, 0, float(seen.mean()), 0.0)
     ranked = np.sort(values)[::-1]
     half = ranked[: max(1, (len(ranked) + 1) // 2)]
     return Agreement(
-        float((values >= AGREES).mean()), float(np.median(values)), kept, float(seen.mean()), float(half.mean())
-    )
+        float((values >= AGREES).mean()), float(np.median(values)), len(values), float(seen.mean()),
+        float(half.mean()), _odd_share(alike, both),
+    )  # fmt: skip
 
 
-def _by_part(a: np.ndarray, b: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray, int]:
-    """Return the correlation of each wholly seen part that has texture in either."""
+def _odd_share(alike: np.ndarray, both: np.ndarray) -> float:
+    """Return the share of the parts with texture on both sides that do not agree at all, bands left out."""
+    odd = both & (alike < ODD)
+    for axis in (0, 1):
+        held = both.sum(axis=axis, keepdims=True)
+        band = (odd.sum(axis=axis, keepdims=True) >= BAND * held) & (held > 2)
+        both = both & ~band
+    return float((odd & both).sum() / max(1, both.sum()))
+
+
+def _by_part(a: np.ndarray, b: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the correlation of each part, and flags of those wholly seen with texture in either, and in both."""
     high, wide = (a.shape[0] // PART, a.shape[1] // PART)
 
     def parts(image):
@@ -72,6 +91,7 @@ def _by_part(a: np.ndarray, b: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray
     pa, pb, ps = parts(a), parts(b), parts(seen.astype(np.float32))
     pa, pb = pa - pa.mean(axis=1, keepdims=True), pb - pb.mean(axis=1, keepdims=True)
     sa, sb = pa.std(axis=1), pb.std(axis=1)
-    good = (ps.min(axis=1) > 0) & (np.maximum(sa, sb) > TEXTURE)
-    values = (pa * pb).mean(axis=1)[good] / np.maximum(sa * sb, 1.0)[good]
-    return values, int(good.sum())
+    whole = ps.min(axis=1) > 0
+    either, both = whole & (np.maximum(sa, sb) > TEXTURE), whole & (np.minimum(sa, sb) > TEXTURE)
+    alike = (pa * pb).mean(axis=1) / np.maximum(sa * sb, 1.0)
+    return tuple(part.reshape(high, wide) for part in (alike, either, both))

@@ -15,7 +15,11 @@ from ..index.votes import Votes
 SPEEDS = (1.0, 0.5, 0.67, 0.8, 0.9, 1.11, 1.25, 1.5, 2.0)
 BIN_SECONDS = 0.5
 LINES_AN_ITEM = 3
+LINES_OF_A_STILL = 6
+"""A picture has one frame to vote with, and what is like it at other moments votes as strongly."""
 LINES = 20
+TRUE_SHARE = 0.25
+"""A line at true speed is looked at where it has this share of the best one's votes."""
 FLAT_SHARE = 0.6
 """Offsets that gather this share of the best line's votes are not told from it by votes: the scene stands still."""
 WIDEST_SECONDS = 60.0
@@ -55,33 +59,47 @@ def candidates_of(votes: Votes, asked_at: np.ndarray, still: bool) -> list[Candi
 
 
 def _lines_of(votes: Votes, chosen: np.ndarray, asked_at: np.ndarray, still: bool) -> list[Candidate]:
-    """Return the best lines of one item and side."""
+    """Return the best lines of one item and side.
+
+    A scene that hardly changes votes for any speed; where none of its lines runs at the true one, the best that does is
+    added, since most copies do.
+    """
     asked, their_at, weights = votes.asked[chosen], votes.at[chosen], votes.weights[chosen]
     mine_at = asked_at[asked]
     lines: list[Candidate] = []
     left = np.ones(len(chosen), bool)
-    for _ in range(LINES_AN_ITEM):
-        best = None
-        for speed in (1.0,) if still else SPEEDS:
-            for offset, total, loose in _peaks(asked[left], (their_at - speed * mine_at)[left], weights[left]):
-                total *= 1.0 if speed == 1.0 else 0.97  # of two equal lines the one at true speed is likelier
-                if best is None or total > best[0]:
-                    best = (total, speed, offset, loose)
-        if best is None or (lines and best[0] < 0.35 * lines[0].weight):
-            break
-        total, speed, offset, loose = best
+
+    def best_of(speeds: tuple[float, ...], among: np.ndarray):
+        found = [
+            # of two equal lines the one at true speed is likelier
+            (total * (1.0 if speed == 1.0 else 0.97), speed, offset, loose)
+            for speed in speeds
+            for offset, total, loose in _peaks(asked[among], (their_at - speed * mine_at)[among], weights[among])
+        ]
+        return max(found, key=lambda line: line[0], default=None)
+
+    def line_of(total: float, speed: float, offset: float, loose: float) -> tuple[Candidate, np.ndarray]:
         near = np.abs(their_at - speed * mine_at - offset) <= BIN_SECONDS
         order = np.flatnonzero(near)[np.argsort(-weights[near])]
         _, first = np.unique(asked[order], return_index=True)
         order = order[np.sort(first)]
         item, flipped = int(votes.items[chosen[0]]), bool(votes.mirrored[chosen[0]])
-        seconds = tuple(float(their_at[i]) for i in order)
-        lines.append(
-            Candidate(item, flipped, speed, offset, total, loose, tuple(int(asked[i]) for i in order), seconds)
-        )
+        voters, seconds = tuple(int(asked[i]) for i in order), tuple(float(their_at[i]) for i in order)
+        return Candidate(item, flipped, speed, offset, total, loose, voters, seconds), near
+
+    for _ in range(LINES_OF_A_STILL if still else LINES_AN_ITEM):
+        best = best_of((1.0,) if still else SPEEDS, left)
+        if best is None or (lines and best[0] < 0.35 * lines[0].weight):
+            break
+        line, near = line_of(*best)
+        lines.append(line)
         left &= ~near
         if not left.any():
             break
+    if lines and all(line.speed != 1.0 for line in lines) and len(asked_at) > 1:
+        true = best_of((1.0,), np.ones(len(chosen), bool))
+        if true is not None and true[0] >= TRUE_SHARE * lines[0].weight:
+            lines.append(line_of(*true)[0])
     return lines
 
 

@@ -3,7 +3,7 @@ verdict."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -13,7 +13,7 @@ from ..fingerprints.overlays import content_box
 from ..fingerprints.prints import Print
 from .agreement import Agreement, agreement
 from .candidates import Candidate
-from .geometry import Placement, place
+from .geometry import Placement, place, slant_of
 from .knowns import Known
 from .moments import moment_of
 from .motion import Motion, Row, Search, check_motion
@@ -30,6 +30,7 @@ WHOLE_SHARE, WHOLE_PARTS = 0.9, 8
 LOOSE_SECONDS = 0.8
 ANY_SPEED = (0.5, 0.57, 0.67, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.18, 1.25, 1.33, 1.5, 1.75, 2.0)
 CLIMB_SECONDS = (0.9, 0.45, 0.25, 0.125, 0.125)
+EDGE_SECONDS = 0.2
 ELSEWHERE_SECONDS = (-1.4, -0.7, 0.7, 1.4)
 
 
@@ -57,6 +58,8 @@ class Figures:
     """For a picture against a film: share of parts that agree at its moment, less the most at moments around it, each
     laid
     over anew: near 0 where the camera alone moves and any moment would do."""
+    edge: bool = False
+    """True where that moment is the first or last of the item: what it holds of may have gone on in the same way."""
 
 
 def compare(asked: Print, known: Known, candidate: Candidate, known_still: bool) -> Figures | None:
@@ -79,7 +82,9 @@ def compare(asked: Print, known: Known, candidate: Candidate, known_still: bool)
     if asked.still and not known_still:
         contrast = best.share - _elsewhere(asked, known, theirs, placement, candidate.mirrored)
     seconds = (float(known.row.at[theirs]), float(asked.at[mine]))
-    return Figures(candidate, placement, motion, best, *seconds, moment, activity, contrast)
+    at = known.row.at
+    edge = bool(min(at[theirs] - at[0], at[-1] - at[theirs]) < EDGE_SECONDS)
+    return Figures(candidate, placement, motion, best, *seconds, moment, activity, contrast, edge)
 
 
 def _elsewhere(asked: Print, known: Known, best: int, held: Placement, flipped: bool) -> float:
@@ -138,7 +143,8 @@ def _placed(asked: Print, known: Known, pairs: list[tuple[int, int]], flipped: b
     for mine, theirs in pairs:
         own = asked.points[mine]
         points.append((mirrored(own, asked.shape[1]) if flipped else own, known.points(theirs)))
-    return place(points, known.row.frames.shape[1:])
+    found = place(points, known.row.frames.shape[1:])
+    return found and replace(found, slant=slant_of(found.matrix, asked.shape, known.row.frames.shape[1:]))
 
 
 def _by_motion(asked, known, candidate, placement, pairs):

@@ -17,6 +17,8 @@ RATIO = 0.88
 """A match must be so much nearer than the second nearest (Lowe 2004 takes 0.8; false ones are dropped by the map)."""
 NEAR_SHARE = 0.022
 """A point obeys a map when it lands within this share of the frame's longer side (set by hand; no sweep was run)."""
+TIGHT_SHARE = 0.012
+"""A point lies where it should when it lands within this share: copies are laid to about a tenth of it."""
 MOST_MATCHES = 1500
 GRID = 24
 """Distinct cells of a 24 x 24 grid are counted, so that one sign with a hundred points is not a hundred points."""
@@ -38,6 +40,12 @@ class Placement:
     """Matched points altogether."""
     error: float
     """Median distance of those that obey it, as a share of the longer side."""
+    obeying: float = 1.0
+    """Of the matched points that it brings into the known frame, those that it brings to their place: in a copy nearly
+    all, in another photograph of the scene those of what stood still, or of one plane of it."""
+    slant: float = 0.0
+    """How far the map is from turning, scaling and stretching, where it does not show the whole of the known frame: a
+    crop has none, a screen that is filmed is seen whole, and a flat thing seen from elsewhere is slanted."""
 
 
 def matched(mine: Points, theirs: Points) -> np.ndarray:
@@ -81,15 +89,41 @@ def place(pairs: list[tuple[Points, Points]], shape: tuple[int, int]) -> Placeme
     obey = errors < near
     if obey.sum() < 4 or not LEAST_GROWTH < abs(np.linalg.det(matrix[:2, :2])) ** 0.5 < MOST_GROWTH:
         return None
+    landed = _mapped(matrix, source)
+    inside = ((landed > 0) & (landed < (shape[1], shape[0]))).all(axis=1)
     return Placement(
-        matrix, int(obey.sum()), cells_of(target[obey], shape), len(source), float(np.median(errors[obey]) / max(shape))
-    )
+        matrix, int(obey.sum()), cells_of(target[obey], shape), len(source),
+        float(np.median(errors[obey]) / max(shape)),
+        float((errors[inside] < TIGHT_SHARE * max(shape)).mean()) if inside.any() else 0.0,
+    )  # fmt: skip
 
 
 def cells_of(places: np.ndarray, shape: tuple[int, int]) -> int:
     """Return how many cells of the grid the places lie in."""
     cells = np.clip(places / (shape[1], shape[0]) * GRID, 0, GRID - 1).astype(int)
     return len(np.unique(cells[:, 0] * GRID + cells[:, 1]))
+
+
+def slant_of(matrix: np.ndarray, mine: tuple[int, int], theirs: tuple[int, int]) -> float:
+    """Return how slanted a map is; 0 where the whole of the known frame lies within the asked one.
+
+    Args:
+        mine: Height and width of the asked frame.
+        theirs: The same of the known one.
+    """
+    corners = np.array([[0, 0], [theirs[1], 0], [theirs[1], theirs[0]], [0, theirs[0]]], float)
+    try:
+        back = _mapped(np.linalg.inv(matrix), corners)
+    except np.linalg.LinAlgError:
+        return 1.0
+    edge = 0.03 * max(mine)
+    if ((back > -edge) & (back < (mine[1] + edge, mine[0] + edge))).all():
+        return 0.0
+    ends = np.array([[0, 0, 1], [mine[1], 0, 1], [mine[1], mine[0], 1], [0, mine[0], 1]], float) @ matrix[2]
+    far = float(np.abs(ends).max() / max(1e-6, np.abs(ends).min())) - 1
+    x, y = matrix[:2, 0], matrix[:2, 1]
+    shear = abs(float(x @ y)) / max(1e-9, float(np.linalg.norm(x) * np.linalg.norm(y)))
+    return min(1.0, far + shear)
 
 
 def _mapped(matrix: np.ndarray, places: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ from .comparing import Figures, compare
 from .knowns import Known
 
 MOST_LOOKED_AT = 14
-FAILURES = 5
+FAILURES, FAILURES_OF_A_STILL = 5, 8
 """After so many candidates in a row with nothing in them, the rest, which have fewer votes, are left."""
 SETTLED = 0.6
 """A line whose motion agrees so well explains what votes for the same item within its segment."""
@@ -33,7 +33,7 @@ def look(
     for candidate in candidates:
         if any(_explained(candidate, figures, asked.at) for figures in settled):
             continue
-        if looked >= MOST_LOOKED_AT or failures >= FAILURES:
+        if looked >= MOST_LOOKED_AT or failures >= (FAILURES_OF_A_STILL if asked.still else FAILURES):
             return
         looked += 1
         frames, still = known(candidate)

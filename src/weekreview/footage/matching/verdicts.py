@@ -50,8 +50,9 @@ def traits(figures: Figures, kind: str) -> list[float]:
         return [motion.correlation, motion.detail, seconds, moves, cells, agreed.median, pace]
     if kind == "moment":
         moves = math.log1p(figures.moment_activity)
-        return [figures.moment, figures.contrast, moves, cells, agreed.median, agreed.best_region, 0.0]
-    return [agreed.share, agreed.median, agreed.best_region, cells, math.log1p(agreed.parts), 0.0, 0.0]
+        return [figures.moment, figures.contrast, moves, cells, agreed.median, figures.placement.obeying, agreed.odd]
+    placed = figures.placement
+    return [agreed.share, agreed.median, placed.obeying, cells, math.log1p(agreed.parts), agreed.odd, placed.slant]
 
 
 def probability(values: list[float], kind: str) -> float:
@@ -78,15 +79,21 @@ def verdict_of(figures: Figures, kind: str, p: float) -> tuple[ClipVerdict | Non
         return _lesser(figures, floors), f"{frames}, but {moved}"
     looks = f"{agreed.share:.0%} of {agreed.parts} parts with texture agree"
     if kind == "moment":
-        if p >= floors["same_moment"] and placed.cells >= floors["cells"]:
+        enough = placed.cells >= floors["cells"] and agreed.parts >= floors["moment_parts"]
+        beyond = figures.edge and agreed.odd > floors["edge_odd"]
+        if p >= floors["same_moment"] and enough and not beyond:
             return (
                 ClipVerdict.SAME_FOOTAGE,
                 f"it is this moment of the scene by {figures.moment:.2f}; {looks}; {frames}",
             )
         if not _seen(figures, floors):
             return None, f"only {frames}, and {looks}"
+        if agreed.parts < floors["moment_parts"]:
+            return ClipVerdict.STATIC, f"{frames}; {looks}: too little to tell one moment from another"
         if figures.moment_activity < floors["activity"]:
             return ClipVerdict.STATIC, f"{frames}; {looks}; the scene stands too still to tell one moment from another"
+        if p >= floors["same_moment"]:
+            return _lesser(figures, floors), f"{frames}; {looks}; it may be a moment before or after what is held"
         return _lesser(figures, floors), f"{frames}; {looks}; it is not this moment of the scene ({figures.moment:.2f})"
     if p >= floors["same_still"]:
         return ClipVerdict.SAME_FOOTAGE, f"{looks}; {frames}"

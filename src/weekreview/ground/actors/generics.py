@@ -45,7 +45,9 @@ CAMPAIGNERS = frozenset("campaign rights monitoring monitor advocacy watchdog ai
 FATIGUES = frozenset("fatigues camouflage uniforms uniform balaclavas kalashnikovs rifles".split())
 """Words that say of people that they bear arms."""
 
-PREPOSITIONS = frozenset("of in from at near with who whom that which on by for to inside outside under around".split())
+PREPOSITIONS = frozenset(
+    "of in from at near with who whom that which on by for to inside outside under around out".split()
+)
 """Words behind which nothing is the head of a phrase any more."""
 
 PEOPLE = frozenset(
@@ -70,7 +72,10 @@ AROUND_ORGANS = frozenset(
     "source sources spokesman spokesperson spokeswoman statement chief commander commanders officer officers unit "
     "units member members personnel some heroic brave own central ministry minister department service services of "
     "undercover elite plainclothes uniformed retired former mounted young wounded captured slain new fledgling interim "
-    "and headquarters intelligence our country's countrys military security defence defense armed special".split()
+    "and headquarters intelligence our country's countrys military security defence defense armed special "
+    "islamist elected incumbent embattled acting current then ruling domestic foreign public "
+    "supreme highest appeal chief army police navy naval marine commandos committee panel delegation station stations "
+    "academy patrol patrols checkpoint checkpoints".split()
 )
 """Words that may stand beside the word of an organ without making it somebody else's."""
 
@@ -80,9 +85,16 @@ ANYBODYS = frozenset(
 )
 """Armed men that may be of any state that fights there."""
 
+NOT_ITS = frozenset(
+    "contractor contractors families relatives veterans critics opponents prisoners detainees captives hostages "
+    "deserters defectors expatriates exiles citizens citizen nationals national tourists tourist".split()
+)
+"""People of whom a state's name or organ tells where they are from, and not that they act for it."""
+
 HARDWARE = frozenset(
     "tanks tank drones drone jets jet planes plane aircraft helicopters helicopter warplanes warplane warships "
-    "leaders rulers warship submarine submarines bombers fleet pilots pilot aviation command court courts".split()
+    "leaders rulers warship submarine submarines bombers fleet pilots pilot aviation command peacekeepers garrison "
+    "diplomacy monarch spies".split()
 )
 """Things and men that are somebody's only where it is said whose."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from weekreview.model import Actor, ActorName
 
@@ -16,6 +16,10 @@ from ..gazetteer.lands import demonyms, land_names
 from ..places.namings import Word
 from ..places.words import TITLES
 from .generics import KIN
+from .parties import NON_STATE
+from .persons import Offices
+from .sounds import sound, sounds_of
+from .states import organ_suffixes, shown_as_made
 
 WORD = re.compile(r"[^\W_](?:\w|['’`ʿʼ.\-](?=\w))*")
 """A word of a name; unlike in names of places it may begin with a digit ("4th Division", "France 24")."""
@@ -54,14 +58,27 @@ class Names:
         self.actors = actors
         self._by_key: dict[str, list[tuple[str, ActorName]]] = defaultdict(list)
         self._starts: dict[str, set[int]] = defaultdict(set)
+        self._sounds = sounds_of(actors)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
         for actor in actors.values():
-            if actor.country == actor.actor_id.split(".")[0] and not (actor.names and "." in actor.actor_id):
+            if _as_made(actor):
                 continue  # states and their organs as generated are read by their words, in `resolving`
             dated = {plain(name.text) for name in actor.names if name.begins_on}
-            shown = () if plain(actor.name) in dated else (ActorName(actor.name, actor.begins_on),)
+            made = shown_as_made(actor)  # "Libyan government" is found by its words, also in "Libyan government troops"
+            shown = () if made or plain(actor.name) in dated else (ActorName(actor.name, actor.begins_on),)
             for name in (*shown, *actor.names):  # the name shown is no older than its own entry says
                 self._add(actor.actor_id, name)
+
+    @cached_property
+    def at_war(self) -> frozenset[str]:
+        """Countries in which more than one armed group fights."""
+        fronts = Counter(c for a in self.actors.values() if a.kind in NON_STATE for c in a.theatres)
+        return frozenset(country for country, groups in fronts.items() if groups > 1)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Who holds which office."""
+        return Offices(self.actors)
 
     def _add(self, actor_id: str, name: ActorName) -> None:
         words = [plain(_bare(w)) for w in _words(name.text)] or [plain(name.text)]
@@ -74,6 +91,11 @@ class Names:
         """Return who bears exactly this name, on any day."""
         key = " ".join(plain(_bare(w)) for w in _words(text)) or plain(text)
         return tuple(pair for pair in self._by_key.get(key, ()) if _cased(pair[1].text, text))
+
+    def heard(self, name: str) -> str | None:
+        """Return the one person whose full name sounds like this one; None for a single word, none, or several."""
+        found = self._sounds.get(sound(name), frozenset())
+        return min(found) if len(found) == 1 else None
 
     def find(self, text: str) -> list[Match]:
         """Return the longest names in `text`, left to right, not overlapping; of a mention it is remembered."""
@@ -106,6 +128,12 @@ class Names:
         return None, 1
 
 
+def _as_made(actor: Actor) -> bool:
+    """Return True for a state, and for an organ without a name of its own."""
+    iso, _, suffix = actor.actor_id.partition(".")
+    return actor.country == iso and (not suffix or not actor.names and suffix in organ_suffixes())
+
+
 def _words(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
 
@@ -121,6 +149,8 @@ def _cased(name: str, text: str) -> bool:
     """Return True where the capitals of a name are those of the text: "IS" is not "is", "Dawn" not "dawn"."""
     if name.isupper() and len(name) <= 6:
         return text.isupper()
+    if name.lower().startswith("the ") and text.lower().startswith("the "):
+        name, text = name[4:], text[4:]
     first_name = next((c for c in name if c.isalpha()), "a")
     first_text = next((c for c in text if c.isalpha()), "a")
     return first_text.isupper() or not first_name.isupper() or name[:3].lower() in ("al-", "el-", "the")
@@ -164,6 +194,8 @@ def is_of_somebody(phrase: str, match: Match) -> bool:
     """Return True where the name only says whose somebody or something else is ("Gaddafi's wife Safia")."""
     if re.fullmatch(r"['’]?s?\s+(?:supporter|follower|backer|opponent|critic)s", phrase[match.end :]):
         return True
+    if re.search(rf"\b(?:{'|'.join(sorted(KIN))})s? of (?:the )?(?:[a-z]+ )*$", phrase[: match.begin]):
+        return True
     owned = re.match(r"['’]s?\s+((?:\w+\s+){0,2}?)(\w+)", phrase[match.end :])
     words = re.findall(r"\w+", phrase[match.end :])[:4] if owned else []
     return any(word.lower() in KIN for word in words)
@@ -172,7 +204,7 @@ def is_of_somebody(phrase: str, match: Match) -> bool:
 def is_anothers(phrase: str, match: Match, person: Actor) -> bool:
     """Return True where a person's name is not the person: behind another first name ("Aisha Gaddafi") or as an owner
     ("Gaddafi's security brigade")."""
-    if re.match(r"['’]s?\s", phrase[match.end :]):
+    if re.match(r"['’]s?\s(?!(?:\w+\s)?(?:office|spokes\w+)\b)", phrase[match.end :]):
         return True
     before = re.search(r"([A-Z][\w’'-]*)\.?\s$", phrase[: match.begin])
     if not before or " " in match.text:

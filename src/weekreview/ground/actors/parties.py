@@ -21,6 +21,9 @@ BYSTANDERS = frozenset({ActorKind.NGO, ActorKind.INTERNATIONAL_ORGANISATION, Act
 NEVER = frozenset({"civilians"})
 """Actors that are no side, whatever is done to them. Protesters and unnamed armed men can be one."""
 
+NON_STATE = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP})
+"""Kinds of groups with arms that are no state's: what "the group" takes up."""
+
 STATE_KINDS = frozenset({ActorKind.STATE, ActorKind.STATE_FORCE, ActorKind.MINISTRY})
 ARMED = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP, ActorKind.COALITION})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -13,7 +14,7 @@ import yaml
 from weekreview.errors import ContractError, UsageError
 from weekreview.model import Actor, ActorKind, ActorName, Affiliation, Designation
 
-from .states import generated
+from .states import generated, own_names
 
 RELATIONS = frozenset(
     {"part_of", "allied_with", "split_from", "merged_into", "renamed_to", "affiliated_with", "controlled_by"}
@@ -27,13 +28,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load_registry(folder: Path | None = None) -> Mapping[str, Actor]:
-    """Return all actors by id, sorted. A record by hand replaces the generated one of its id.
+    """Return all actors by id, sorted. A record by hand replaces the generated one of its id; own names of organs are
+    added.
 
     Args:
         folder: the user's own records (`*.yml`), beside the package's; None = none.
 
     Raises:
-        ContractError: a record of the package has a field, kind or relation that is not known, or an id stands twice.
+        ContractError: a record of the package has a field, kind or relation that is not known, an id stands twice, or
+            `own_names.tsv` names what is no organ.
         UsageError: the same of a record of the user's, or the folder is not there.
     """
     found = {actor.actor_id: actor for actor in generated()}
@@ -44,6 +47,10 @@ def load_registry(folder: Path | None = None) -> Mapping[str, Actor]:
             raise ContractError(f"actor {actor.actor_id} stands twice in the registry: keep one record")
         by_hand.add(actor.actor_id)
         found[actor.actor_id] = actor
+    for actor_id, names in own_names().items():
+        if actor_id not in found:
+            raise ContractError(f"own_names.tsv names {actor_id}, which is no organ; organs.tsv has their kinds")
+        found[actor_id] = replace(found[actor_id], names=(*found[actor_id].names, *names))
     for actor in _own(folder) if folder else ():
         if actor.actor_id in by_hand:
             raise UsageError(f"actor {actor.actor_id} in {folder} is in the registry already; give yours another id")

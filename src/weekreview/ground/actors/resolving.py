@@ -4,61 +4,66 @@ reason."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from weekreview.model import Actor, ActorKind, ActorName
 
 from ..gazetteer.folding import plain
 from ..gazetteer.lands import lands
+from .bodies import PAST, acting_states, body_of
 from .generics import (
     ANYBODYS,
-    AROUND_ORGANS,
     CAMPAIGNERS,
     FOE,
     FOLLOWERS,
     GROUP,
-    HARDWARE,
+    NOT_ITS,
     PEOPLE,
     PRONOUNS,
     generic_id,
     is_ours,
     trimmed,
 )
-from .names import Names, holds_by, is_anothers, is_of_somebody, is_surname, is_within_a_name
-from .parties import STATE_KINDS, bound_to
-from .rulers import LEADERS, land_of_rulers, ruler_of
+from .names import Match, Names, holds_by, is_anothers, is_of_somebody, is_surname, is_within_a_name
+from .parties import NON_STATE, bound_to
+from .persons import in_office, relative_named, taken_up, was_in_office
+from .rulers import LEADERS, ruler_of
 from .settings import Setting
-from .wordings import WORD, country_in, find_organ, organ_word
-
-NON_STATE = frozenset({ActorKind.REBEL_GROUP, ActorKind.MILITIA, ActorKind.JIHADIST_GROUP})
-"""Kinds that "the group" takes up."""
+from .sounds import full_names_in
+from .states import organ_id
+from .wordings import (
+    BACKED,
+    BEHIND,
+    BORDERING,
+    ENVOY,
+    FOES_OF,
+    JOINED,
+    LOYAL,
+    PLACED,
+    WORD,
+    country_in,
+    find_organ,
+    organ_word,
+)
 
 UNARMED = frozenset({ActorKind.NGO})
 """Kinds that "the rights group" takes up."""
 
+BENCHES = frozenset("court tribunal prosecutors prosecutor judges judge".split())
+"""Words that take up a court of several states named before."""
+
+WORLD_COURTS = frozenset({"icc", "icj", "icty", "ictr", "echr", "ecj", "lb.stl"})
+"""Courts of several states."""
+
 ALLIANCES = frozenset({ActorKind.COALITION, ActorKind.INTERNATIONAL_ORGANISATION})
 """Kinds that "the alliance" takes up."""
 
-MINISTRIES = frozenset({"mod", "mfa", "interior", "health"})
-"""Organs that every state has one of and that speak for it abroad: where an event happens tells little of whose they
-are."""
 
-_BACKED = re.compile(
-    r"\b[\w.’']+(?:-[\w.’']+)?-(?:backed|led|allied|aligned|supported|supplied|held|controlled|occupied|based|run|"
-    r"funded|trained|made|"
-    r"affiliated|linked|dominated|owned|sponsored|appointed)\b\s*|\b(?:pro|anti|ex|non(?!-combatant))-[\w’']+\s*",
-    re.I,
-)
-_BEHIND = re.compile(
-    r"(?:\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?=[A-Z])|,\s(?=[A-Z])|\s(?:named|called|identified|known|who)\s).*$"
-)
-"""What stands behind the head of a phrase: a place, a name beside it, what the person is called."""
-_PLACED = re.compile(r"\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?:\w+ern\s)?(?=[A-Z]).*$")
-"""Where the men of a phrase are or come from."""
-_JOINED = re.compile(r"\s(?:and|or|&)\s|,\s|/")
+def _is_common(name: ActorName) -> bool:
+    """Return True for words that are anybody's ("rebels", "communist Party")."""
+    return name.text[0].islower() and not name.text.startswith(("al-", "el-", "pro-", "the "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,10 @@ class Resolver:
         """Take the registry and its names."""
         self.actors = actors
         self.names = names
-        fronts = Counter(c for a in actors.values() if a.kind in NON_STATE for c in a.theatres)
-        self._at_war = {country for country, groups in fronts.items() if groups > 1}
 
     def resolve(self, text: str, setting: Setting) -> Resolved:
         """Return whom `text` means."""
+        setting = self._in_a_country(setting)
         phrase = trimmed(text)
         if not phrase:
             return Resolved(None, "not determined: the words name nobody")
@@ -93,19 +97,43 @@ class Resolver:
         named = self.names.named(text) or self.names.named(phrase)
         # a name with capitals keeps its place: "al-Qaeda in X" is another group
         if not named and (phrase[0].islower() or phrase.startswith("Pro-")):
-            named = self.names.named(_PLACED.sub("", phrase))
+            named = self.names.named(PLACED.sub("", phrase))
         exact = self._pick(named, setting, phrase)
         if exact:
             return exact
+        if not named and (person := taken_up(phrase, self.actors, setting)):
+            return Resolved(person, f"takes up {self.actors[person].name}, named before it")
         if is_ours(text):
             return self._ours(phrase, setting)
-        bare = _BACKED.sub("", phrase).strip()
+        bare = BACKED.sub("", phrase).strip()
+        if person := self._by_spelling(bare, setting):
+            return person
+        against = bool(FOES_OF.search(phrase))
         for step in (self._named_within, self._of_a_state, self._by_context, self._generic):
+            if against and step == self._by_context:
+                continue
             found = step(bare, setting)
             if found:
                 return found
-        capital = any(word[0].isupper() for word in WORD.findall(bare)[0:])
+        capital = any(word[0].isupper() for word in WORD.findall(bare))
         return Resolved(None, f"not determined: the registry has no actor called {text!r}", capital)
+
+    def _by_spelling(self, phrase: str, setting: Setting) -> Resolved | None:
+        """Return the person whose full name, spelt otherwise, or whose title and surname end a phrase."""
+        matches = [m for m in self.names.find(phrase) if not is_within_a_name(phrase, m)]
+        if any(" " in match.text for match in matches):
+            return None
+        if person := next((p for name in full_names_in(phrase) if (p := self.names.heard(name))), None):
+            return Resolved(person, f"a spelling of {self.actors[person].name}")
+        person = None if matches else self.names.offices.titled(phrase, setting.day)
+        return Resolved(person, f"{self.actors[person].name}, in office on the day") if person else None
+
+    def _in_a_country(self, setting: Setting) -> Setting:
+        """Return a setting that names no country with the one whose state acts beside the mention."""
+        if setting.countries:
+            return setting
+        acting = acting_states(self.actors, setting)
+        return replace(setting, passage=tuple(acting)) if len(acting) == 1 else setting
 
     def _pick(self, pairs: tuple[tuple[str, ActorName], ...], setting: Setting, said: str) -> Resolved | None:
         """Return the bearer of a name on the day, where just one fits."""
@@ -118,6 +146,8 @@ class Resolver:
             since = name.begins_on or actor.begins_on
             return Resolved(None, f"not determined: {said!r} was not a name of {actor.name} before {since}", True)
         fitting = [pair for pair in known if self._fits(*pair, setting)]
+        if not fitting and all(_is_common(name) for _, name in known):
+            return None
         if not fitting:
             return Resolved(
                 None,
@@ -140,23 +170,14 @@ class Resolver:
         """Return True where a name may be taken as it stands; common words and bare surnames need the passage's
         support."""
         actor = self.actors[actor_id]
-        common = name.text[0].islower() and not name.text.startswith(("al-", "pro-"))
-        if common and actor.theatres:
-            return bool(set(actor.theatres) & set(setting.countries))
+        common = _is_common(name)
+        lands_of = {*actor.theatres, *((actor.country,) if actor.country else ())}
+        if common and lands_of:
+            return bool(lands_of & set(setting.countries))
         if actor.kind is ActorKind.PERSON and is_surname(name.text) and name.text != actor.name:
-            known = self._in_office(actor, setting.day) or actor_id in {a for a, _ in setting.before}
-            return known or self._was_in_office(actor, setting)
+            known = in_office(actor, setting.day) or actor_id in {a for a, _ in setting.before}
+            return known or was_in_office(actor, self.actors, setting)
         return True
-
-    def _was_in_office(self, actor: Actor, setting: Setting) -> bool:
-        """Return True where a person has held office before the day and its country is in play."""
-        held = [t for t in actor.affiliations if t.relation == "part_of" and (t.begins_on or date.max) <= setting.day]
-        lands = {c for t in held for c in (self.actors[t.actor_id].country, *self.actors[t.actor_id].theatres) if c}
-        return bool(lands & set(setting.countries))
-
-    def _in_office(self, actor: Actor, day: date | None) -> bool:
-        ties = [t for t in actor.affiliations if t.relation == "part_of"]
-        return not ties or any(day is None or (t.begins_on or date.min) <= day <= (t.ends_on or date.max) for t in ties)
 
     def _narrowed(self, pairs: list[tuple[str, ActorName]], setting: Setting) -> list[str]:
         """Return the ids left after what is in use on the day, and then what is of the countries in play."""
@@ -177,7 +198,7 @@ class Resolver:
             ids = first_kept(
                 ids, lambda i: set(setting.countries[:1]) & {*self.actors[i].theatres, self.actors[i].country}
             )
-        return ids
+        return self._most_specific(ids) if len(ids) > 1 else ids
 
     def _why(self, actor_id: str, pairs: list[tuple[str, ActorName]], setting: Setting) -> str:
         name = next(n for a, n in pairs if a == actor_id)
@@ -195,6 +216,8 @@ class Resolver:
         matches = [m for m in self.names.find(phrase) if not is_within_a_name(phrase, m)]
         if not matches:
             return None
+        if relative := self._relative(phrase, matches[-1], setting):
+            return relative
         if is_of_somebody(phrase, matches[-1]):
             return Resolved(None, f"not determined: somebody or something of {matches[-1].text!r}")
         found = [self._pick(match.named, setting, match.text) for match in matches]
@@ -205,35 +228,46 @@ class Resolver:
         ids = list(dict.fromkeys(f.actor_id for f in found if f.actor_id))
         if len(ids) > 1:
             ids = self._most_specific(ids)
-        if len(ids) > 1 and _JOINED.search(phrase):
+        if len(ids) > 1 and JOINED.search(phrase):
             return Resolved(None, f"not determined: the words name {len(ids)} actors side by side", False)
         if ids and (ruled := self._organ_of_ruler(ids[-1], phrase, setting.day) or self._led(ids[-1], phrase, setting)):
             return ruled
         owner = next((m for m, f in zip(matches, found, strict=True) if ids and f.actor_id == ids[-1]), None)
         if owner and self.actors[ids[-1]].kind is ActorKind.PERSON and is_anothers(phrase, owner, self.actors[ids[-1]]):
+            state = self._of_a_state(phrase, setting)
+            if state and state.actor_id:
+                return state
             return Resolved(None, f"not determined: somebody or something else that bears {owner.text!r}")
+        if not ids and (state := self._of_a_state(phrase, setting)) and state.actor_id:
+            return state
         if ids:
             match, why = next((m, f) for m, f in zip(matches, found, strict=True) if f.actor_id == ids[-1])
             return Resolved(ids[-1], f"{match.text!r} is {why.reason}")
         return found[0]
 
+    def _relative(self, phrase: str, match: Match, setting: Setting) -> Resolved | None:
+        """Return the relative of a person whom a phrase names by first name alone."""
+        person = self._pick(match.named, setting, match.text)
+        if person is None or person.actor_id is None or self.actors[person.actor_id].kind is not ActorKind.PERSON:
+            return None
+        for name in relative_named(phrase, match.end, self.actors[person.actor_id]):
+            found = self._pick(self.names.named(name), setting, name)
+            if found and found.actor_id:
+                return Resolved(found.actor_id, f"{name}, of the family of {self.actors[person.actor_id].name}")
+        return None
+
     def _led(self, actor_id: str, phrase: str, setting: Setting) -> Resolved | None:
         """Return those whom a person commands on the day ("Haftar's forces", "Gaddafi loyalists")."""
-        person = self.actors[actor_id]
-        if person.kind is not ActorKind.PERSON or phrase.lower().split()[-1] not in FOLLOWERS:
+        person, follow = self.actors[actor_id], LOYAL.search(phrase) or phrase.lower().split()[-1] in FOLLOWERS
+        if person.kind is not ActorKind.PERSON or not follow:
             return None
-        day, led = setting.day, set()
-        for actor in self.actors.values():
-            for tie in actor.affiliations if actor.kind is not ActorKind.PERSON else ():
-                holds = day is None or (tie.begins_on or date.min) <= day <= (tie.ends_on or date.max)
-                if tie.actor_id == actor_id and tie.relation == "controlled_by" and holds:
-                    led.add(actor.actor_id)
-        return Resolved(led.pop(), f"those whom {person.name} commands") if len(led) == 1 else None
+        led = self.names.offices.led_by(actor_id, setting.day)
+        return Resolved(led, f"those whom {person.name} commands") if led else None
 
     def _organ_of_ruler(self, actor_id: str, phrase: str, day: date | None) -> Resolved | None:
         """Return the organ of a state that is called by who rules it ("Assad regime", "Obama administration")."""
         actor = self.actors[actor_id]
-        organ = find_organ(plain(_BACKED.sub("", phrase)))
+        organ = find_organ(plain(BACKED.sub("", phrase)))
         if actor.kind is not ActorKind.PERSON or organ not in (
             "government",
             "military",
@@ -250,11 +284,15 @@ class Resolver:
             t for t in actor.affiliations if day is None or (t.begins_on or date.min) <= day <= (t.ends_on or date.max)
         )
         ruled = next(
-            (self.actors[t.actor_id].country for t in ties if t.actor_id.endswith((".president", ".government"))), None
+            (
+                self.actors[t.actor_id].country
+                for t in ties
+                if t.actor_id.endswith((".president", ".government")) or t.actor_id in lands()
+            ),
+            None,
         )
-        if f"{ruled}.{organ}" not in self.actors:
-            return None
-        return Resolved(f"{ruled}.{organ}", f"{lands()[ruled].name} under {actor.name}")
+        its = organ_id(ruled, organ)
+        return Resolved(its, f"{lands()[ruled].name} under {actor.name}") if its in self.actors else None
 
     def _most_specific(self, ids: list[str]) -> list[str]:
         """Drop actors of whom another one named beside them is a part."""
@@ -272,13 +310,31 @@ class Resolver:
             return None
         iso, stretch, is_people = named
         another = country_in(phrase.replace(stretch, " ", 1))
-        if another and another[0] != iso and _JOINED.search(phrase):
+        if another and another[0] != iso and JOINED.search(phrase):
             return Resolved(None, "not determined: the words name more than one state side by side")
         rest = plain(phrase.replace(stretch, " ", 1))
         organ = find_organ(rest)
-        if organ and f"{iso}.{organ}" in self.actors:
-            actor = self.actors[f"{iso}.{organ}"]
+        head = rest.split(" in ")[0].split(" of ")[0].split()[-1:]
+        if set(head) & NOT_ITS:
+            return self._generic(phrase, setting) or Resolved(None, f"not determined: not said who {head[0]} are")
+        if ENVOY.search(phrase):
+            return self._by_context(
+                phrase.split(" ")[0].lower(), replace(setting, here=(), towns=(), passage=(iso, ""))
+            )
+        placed = BORDERING.match(phrase)
+        if placed and set(placed["head"].lower().split()[-1:]) <= ANYBODYS:
+            return self._by_context(placed["head"], replace(setting, here=(), towns=(), passage=(iso, "")))
+        if organ and organ_id(iso, organ) in self.actors:
+            actor = self.actors[organ_id(iso, organ)]
+            if organ == "president" and rest.split()[-1:] == ["president"]:
+                if set(rest.split()) & PAST:
+                    return Resolved(None, "not determined: somebody who does not hold the office on the day")
+                if holder := self.names.offices.holder(actor.actor_id, setting.day):
+                    return Resolved(holder, f"{stretch!r} with 'president': {self.actors[holder].name} on the day")
             return Resolved(actor.actor_id, f"{stretch!r} with {organ_word(rest)!r}: {actor.name}")
+        side = self._pick(self.names.named(rest.strip(" '’")), replace(setting, here=(iso,)), phrase)
+        if side and side.actor_id:
+            return side
         if is_people == "name" and not re.sub(r"\b(?:the|s|of|state)\b", "", rest).strip(" '’"):
             return Resolved(iso, f"the state of {lands()[iso].name} by name")
         if rest.strip() in LEADERS:
@@ -294,70 +350,20 @@ class Resolver:
 
     def _by_context(self, phrase: str, setting: Setting) -> Resolved | None:
         """Return whom "the group", "regime forces", "the ministry" take up."""
-        phrase = _BEHIND.sub("", phrase)
+        phrase = BEHIND.sub("", phrase)
         words = [word.lower() for word in WORD.findall(phrase)]
-        if words == ["alliance"]:
+        if words and words[-1] in ("alliance", "coalition") and set(words) <= {"alliance", "coalition", "military"}:
             return self._taken_up(setting, ALLIANCES)
-        if words and words[-1] in GROUP and len(words) <= 3 and not any(w[0].isupper() for w in WORD.findall(phrase)):
-            return self._group(setting, words)
-        organ = find_organ(plain(phrase))
-        telling = set(organ_word(plain(phrase)).split())
-        if organ is None or telling & HARDWARE or set(words) - telling - AROUND_ORGANS:
-            return None
-        if "regime" in words and setting.country[0] not in self._at_war:
-            return Resolved(None, "not determined: whose regime is not said")
-        if telling <= ANYBODYS and not set(words) & {"regime", "government"} and len(set(setting.passage)) > 1:
-            return Resolved(
-                None, f"not determined: whose {words[-1]} is not said, and the passage names several states"
-            )
-        earlier = next((a for a, _ in setting.before if self._is_that(a, organ, words)), None)
-        country, how = setting.country
-        if not (country or setting.here or setting.passage):
-            country, how = (
-                land_of_rulers([a for a, _ in setting.before], self.actors, setting.day),
-                "that of its rulers",
-            )
-        ministry = earlier is not None and self.actors[earlier].kind is ActorKind.MINISTRY
-        if earlier and (ministry or country is None or earlier.startswith(f"{country}.") or not setting.here):
-            return Resolved(earlier, f"taken up from the {self.actors[earlier].name} named before it")
-        if organ in MINISTRIES or set(words) & {"ministry", "minister"}:
-            country, how = self._speaking_state(setting)
-        actor = self.actors.get(f"{country}.{organ}") if country else None
-        if actor is None:
-            return Resolved(None, f"not determined: {phrase!r} names no country, and {how}", False)
-        return Resolved(actor.actor_id, f"{phrase!r} in {lands()[country].name}, {how}")
+        if words and words[-1] in BENCHES and (bench := self._taken_up(setting, ALLIANCES, WORLD_COURTS)).actor_id:
+            return bench
+        if words and words[-1] in GROUP and len(words) <= 3 and phrase.islower():
+            return self._taken_up(setting, UNARMED if set(words) & CAMPAIGNERS else NON_STATE)
+        found = body_of(phrase, self.names, setting)
+        return Resolved(*found) if found else None
 
-    def _speaking_state(self, setting: Setting) -> tuple[str | None, str]:
-        """Return the country whose ministry is called by its bare name, or None, and why.
-
-        The publisher's; else that of the states that act in the report before it, if it is one; where none acts, the
-        country in play, unless it is only a place beside other countries.
-        """
-        if setting.publisher:
-            return setting.publisher, "the publisher's country"
-        acting = {a.country for a in (self.actors[i] for i, _ in setting.before) if a.kind in STATE_KINDS and a.country}
-        if len(acting) == 1:
-            return acting.pop(), "the one state that acts in the report before it"
-        if acting:
-            return None, f"{len(acting)} states act in the report before it"
-        country, how = setting.country
-        if country in (setting.main, None) or set(setting.passage) <= {country}:
-            return country, how
-        return None, f"{how} is only a place beside other countries"
-
-    def _is_that(self, actor_id: str, organ: str, words: list[str]) -> bool:
-        """Return True where an actor named before is such an organ; a bare "ministry" or "minister" takes up any
-        ministry."""
-        if words[-1] in ("ministry", "minister") and organ == "government":
-            return self.actors[actor_id].kind is ActorKind.MINISTRY
-        return actor_id.endswith(f".{organ}")
-
-    def _group(self, setting: Setting, words: list[str]) -> Resolved:
-        return self._taken_up(setting, UNARMED if set(words) & CAMPAIGNERS else NON_STATE)
-
-    def _taken_up(self, setting: Setting, kinds: frozenset[ActorKind]) -> Resolved:
-        """Return the actor of such kinds that is named last before the mention in its passage."""
-        near = [a for a, same in setting.before if same and self.actors[a].kind in kinds]
+    def _taken_up(self, setting: Setting, kinds: frozenset[ActorKind], only: frozenset[str] = frozenset()) -> Resolved:
+        """Return the actor of such kinds, or one of `only`, that is named last before the mention in its passage."""
+        near = [a for a, same in setting.before if same and self.actors[a].kind in kinds and (not only or a in only)]
         if not near:
             return Resolved(None, "not determined: none of its kind is named before it in the passage")
         return Resolved(near[0], f"takes up {self.actors[near[0]].name}, the group named last before it in the passage")
@@ -374,8 +380,8 @@ class Resolver:
             if a in self.actors
         )
         country = next((iso for iso in bound if iso), None)
-        if organ and f"{country}.{organ}" in self.actors:
-            return Resolved(f"{country}.{organ}", f"{phrase!r} in the words of {voice.name}")
+        if organ and (its := organ_id(country, organ)) in self.actors:
+            return Resolved(its, f"{phrase!r} in the words of {voice.name}")
         if organ or phrase.lower() in ("we", "us", "our"):
             return Resolved(setting.voice, f"{phrase!r} in the words of {voice.name}")
         return Resolved(None, f"not determined: {phrase!r} in the words of {voice.name} names no organ or group")

@@ -7,7 +7,7 @@ from datetime import date
 
 from weekreview.model import Actor, ActorKind
 
-LEADERS = frozenset({"leader", "ruler", "strongman"})
+LEADERS = frozenset({"leader", "ruler", "strongman", "dictator", "tyrant", "autocrat"})
 """Words for one who rules, whatever the office."""
 
 

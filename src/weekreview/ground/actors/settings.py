@@ -24,6 +24,8 @@ class Setting:
     """The publisher's country, where it is a state's organ or medium."""
     before: tuple[tuple[str, bool], ...] = ()
     """(actor id, in the same passage) of actors named before the mention, nearest first."""
+    beside: tuple[tuple[str, ...], ...] = ()
+    """Actors named in the mention's own sentence: those before it, and those behind it."""
     voice: str | None = None
     """The actor who speaks: the speaker, or without one the publisher."""
 

@@ -40,9 +40,34 @@ def organs() -> tuple[Organ, ...]:
 
 
 @lru_cache(maxsize=1)
+def organ_suffixes() -> frozenset[str]:
+    """Return the suffixes of the organs of our table."""
+    return frozenset(organ.suffix for organ in organs())
+
+
+def shown_as_made(actor: Actor) -> bool:
+    """Return True where the name to show of an organ is the one made from its country's adjective."""
+    iso, _, suffix = actor.actor_id.partition(".")
+    land = lands().get(iso)
+    made = {f"{land.adjectives[0]} {o.shown}" for o in organs() if o.suffix == suffix} if land and suffix else set()
+    return actor.name in made
+
+
+@lru_cache(maxsize=1)
 def organ_words() -> dict[str, str]:
     """Return the suffix of each word that names an organ."""
     return {word: organ.suffix for organ in reversed(organs()) for word in organ.words}
+
+
+@lru_cache(maxsize=1)
+def own_names() -> dict[str, tuple[ActorName, ...]]:
+    """Return what states call organs of theirs themselves ("Home Office", "Knesset"), by the organ's id."""
+    found: dict[str, tuple[ActorName, ...]] = {}
+    for row in table("own_names.tsv"):
+        begins_on, ends_on = (date.fromisoformat(row[side]) if row[side] else None for side in ("from", "until"))
+        names = tuple(ActorName(text, begins_on, ends_on) for text in row["names"].split("|"))
+        found[row["id"]] = (*found.get(row["id"], ()), *names)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +110,16 @@ def fights_in(iso: str, country: str, day: date | None) -> bool:
     )
 
 
+ELSEWHERE = {"gb.mfa": "gb.fco", "us.mfa": "us.state_department", "au.mfa": "au.dfat"}
+"""Organs that have a record of their own under another id."""
+
+
+def organ_id(iso: str | None, suffix: str | None) -> str:
+    """Return the id of a state's organ ("sy.army"), in whichever record it is kept."""
+    made = f"{iso}.{suffix}"
+    return ELSEWHERE.get(made, made)
+
+
 def generated() -> Iterator[Actor]:
     """Yield each state and its organs."""
     abroad: dict[str, set[str]] = {}
@@ -96,7 +131,8 @@ def generated() -> Iterator[Actor]:
             land.iso, land.name, ActorKind.STATE, tuple(ActorName(n) for n in land.names[1:]), (), land.iso, fronts
         )
         if land.adjectives:
-            yield from (_organ_of(land, organ, fronts) for organ in organs())
+            made = (_organ_of(land, organ, fronts) for organ in organs())
+            yield from (organ for organ in made if organ.actor_id not in ELSEWHERE)
 
 
 def _organ_of(land: Land, organ: Organ, fronts: tuple[str, ...]) -> Actor:

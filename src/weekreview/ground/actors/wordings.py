@@ -13,6 +13,36 @@ WORD = re.compile(r"[^\W\d_](?:[\w.]|[-’'](?=\w))*")
 """A word of a phrase."""
 
 
+BACKED = re.compile(
+    r"\b[\w.’']+(?:-[\w.’']+)?-(?:backed|led|allied|aligned|supported|supplied|held|controlled|occupied|based|run|"
+    r"funded|trained|made|"
+    r"affiliated|linked|dominated|owned|sponsored|appointed)\b\s*|\b(?:pro|anti|ex|non(?!-combatant))-[\w’']+\s*",
+    re.I,
+)
+BEHIND = re.compile(
+    r"(?:\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?=[A-Z])|,\s(?=[A-Z])|\s(?:named|called|identified|known|who)\s).*$"
+)
+"""What stands behind the head of a phrase: a place, a name beside it, what the person is called."""
+PLACED = re.compile(r"\s(?:in|at|near|from|outside|around|inside)\s(?:the\s)?(?:\w+ern\s)?(?=[A-Z]).*$")
+"""Where the men of a phrase are or come from."""
+LOYAL = re.compile(
+    r"\b(?:forces|fighters|troops|soldiers|militia\w*|units|brigades?|men|loyalists) (?:still )?loyal to\b", re.I
+)
+ENVOY = re.compile(
+    r"^(?:its |the |an? )?(?:ambassadors?|envoys?|embassy|consuls?|consulate|diplomats?) (?:to|in|for)\s"
+)
+"""A state's men in another state, which is the one named."""
+FOES_OF = re.compile(r"\banti-(?:government|regime|state|coup|[A-Z])")
+"""A side that is told by whom it is against."""
+BORDERING = re.compile(
+    r"^(?P<head>[^A-Z]*?)\s(?:from the (?:border|frontier)|near|on|along|at|in|inside|massed on|across)\s"
+    r"(?:.*\s)?(?=[A-Z]).*$"
+)
+"""Men of whom it is said where they stand, and not whose they are."""
+JOINED = re.compile(r"\s(?:and|or|&)\s|,\s|/")
+"""Actors side by side."""
+
+
 def country_in(phrase: str) -> tuple[str, str, str] | None:
     """Return (country, the words that name it, how: name, adjective or seat) of the first country in a phrase."""
     words = list(WORD.finditer(phrase))
@@ -45,9 +75,15 @@ def find_organ(key: str) -> str | None:
     return organ_words()[word] if word else None
 
 
+_POLICED = frozenset("military border riot".split())
+"""Words that make police another body's."""
+
+
 def organ_word(key: str) -> str:
     """Return the words that name an organ in a plain phrase; empty for none."""
     words = [w for w in key.split() if w not in ("the", "of")] if " of " not in key else key.split()
+    if "police" in words and not set(words) & _POLICED:
+        return "police"  # police commandos and police officers are police before they are anything else
     for length in (5, 4, 3, 2, 1):
         for start in range(len(words) - length, -1, -1):
             if " ".join(words[start : start + length]) in organ_words():

@@ -77,16 +77,29 @@ def _lead(span: Span) -> int:
     return found.end() if found else 0
 
 
+def comes_from(scene: Scene, number: int) -> bool:
+    """Return True where a name is that of a place that something comes from ("fired from Afrin"), and not one that
+    somebody leaves or that a distance is measured from.
+    """
+    ahead = _ahead_of_from(scene.document.text, scene.namings[number].begin)
+    return ahead is not None and not (_MEASURED.search(ahead) or _LEAVING.search(ahead))
+
+
+def _ahead_of_from(text: str, name_at: int) -> str | None:
+    """Return what stands in the sentence ahead of the "from" of a name; None where there is no "from"."""
+    lead = re.split(r"[.;\n]\s", text[max(0, name_at - REACH) : name_at])[-1]
+    found = _FROM.search(lead)
+    return lead[: found.start()] if found else None
+
+
 def _is_origin(mention: PlaceMention, before: Sequence[tuple[bool, Tied]], scene: Scene) -> bool:
     if mention.place is None:
         return False
     text, span = scene.document.text, mention.span
     numbers = scene.inside(span.begin, span.end)
     name_at = scene.namings[numbers[0]].begin if numbers else span.begin + _lead(span)
-    lead = re.split(r"[.;\n]\s", text[max(0, name_at - REACH) : name_at])[-1]
-    found = _FROM.search(lead)
-    if found:
-        ahead = lead[: found.start()]
+    ahead = _ahead_of_from(text, name_at)
+    if ahead is not None:
         return not (_MEASURED.search(ahead) or _LEAVING.search(ahead) or "#" in mention.place.place_id)
     return any(
         origin and other.mention.span.end < name_at and _INSIDE.fullmatch(text[other.mention.span.end : name_at])

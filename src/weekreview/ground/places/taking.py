@@ -13,6 +13,7 @@ from ..gazetteer.records import Entry
 from ..scenes import Scene, choose_naming
 from . import areas
 from .finding import Choice
+from .ordering import comes_from
 from .phrases import Phrase, read_phrase
 from .ties import LEAD, Tied, as_tied, declined, related
 from .words import asks_for
@@ -88,12 +89,19 @@ def _take_up_part(mention: PlaceMention, phrase: Phrase, within: bool, scene: Sc
         choice = choose_naming(scene, behind)
         why = f"of {scene.namings[behind].name!r} behind it; {choice.reason}"
         return as_tied(mention, replace(choice, reason=why), change)
-    for number in reversed(scene.inside(0, mention.span.begin)):
+    for number in _named_before(mention.span.begin, scene):
         choice = None if _is_around(number, scene) else _fitting(scene, number, "")
         if choice and choice.entry and choice.entry.kind not in ABROAD:
             return as_tied(replace(mention, inherited=True), _taken(choice, number, mention, scene), change)
     return declined(mention, f"no place whose {mention.span.text!r} could be meant is named before it",
                     Reason.PLACE_UNKNOWN)  # fmt: skip
+
+
+def _named_before(at: int, scene: Scene) -> list[int]:
+    """Return the numbers of the names before an offset, nearest first; places that something comes from stand last:
+    "the town" that is hit is not the one that the guns fire from.
+    """
+    return sorted(scene.inside(0, at), key=lambda number: (comes_from(scene, number), -number))
 
 
 def _is_around(number: int, scene: Scene) -> bool:
@@ -121,7 +129,7 @@ def _taken(choice: Choice, number: int, mention: PlaceMention, scene: Scene) -> 
 
 
 def _take_up(mention: PlaceMention, phrase: Phrase, asked: str, scene: Scene) -> Tied:
-    for number in reversed(scene.inside(0, mention.span.begin)):
+    for number in _named_before(mention.span.begin, scene):
         choice = _fitting(scene, number, asked)
         if choice and choice.entry and _sized(choice.entry, phrase.noun, scene.namings[number].asked):
             taken = _taken(choice, number, mention, scene)

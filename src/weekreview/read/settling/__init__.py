@@ -14,7 +14,7 @@ from .measures import measured
 from .modalities import guarded
 from .numbers import acted, numbered
 from .sides import sided
-from .speaking import divided, governed, spoken
+from .speaking import divided, governed, shown, spoken
 from .tolls import tolled
 from .trimming import trimmed
 
@@ -33,6 +33,7 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
     found = [sided(supported(opposed(uncrossed(r, sentence, found), sentence), sentence), sentence) for r in found]
     found = [trimmed(r, sentence) for r in tolled(found, sentence)]
     found = [governed(spoken(d, sentence), sentence) for r in found for d in divided(r, sentence)]
+    found = shown(found, sentence)
     found = sorted((acted(measured(numbered(r, sentence), sentence), sentence) for r in found), key=lambda r: r.trigger)
     return [r if (m := _modality(r, sentence)) == r.modality else replace(r, modality=m) for r in found]
 

@@ -41,8 +41,9 @@ HOSTILE = frozenset(
 """Types that are done to the other side."""
 _FOR = re.compile(
     r"\b(?:in (?:support|defen[cs]e|aid|coordination|cooperation|partnership) (?:of|with)|alongside|together with|"
-    r"on behalf of|at the request of|with the (?:help|support|backing|consent) of|backed by|supported by)\s+(?:the\s+)?"
-    r"(?:(?:[\w’'-]+\s+){1,3}and\s+(?:the\s+)?)?$",
+    r"on behalf of|at the request of|with the (?:help|support|backing|consent) of|backed by|supported by|"
+    r"support(?:s|ing)?(?: (?:for|to))?)\s+(?:(?:the|its|their|our|local)\s+)?"
+    r"(?:(?:[\w’'-]+\s+){1,3}and\s+(?:the\s+)?|[A-Z][\w’'-]+\s+)?$",
     re.I,
 )
 _DET = r"(?:(?:the|a|an|other|any|all|various)\s+)*"

@@ -26,7 +26,7 @@ _PHRASAL = re.compile(
 )
 """Verbs whose "over" is no "more than"."""
 _BEING = r"(?:\s+[\w'’-]+){0,4}?\s+(?:(?:were|was|have been|had been|are|is)\s+)?(?:\w+ly\s+)?"
-_KILLED = re.compile(rf"{_BEING}(?:killed|dead|died)\b", re.I)
+_KILLED = re.compile(rf"{_BEING}(?:killed|dead|died)\b(?!\s+(?:and|or)\s+(?:\w+ly\s+)?(?:injured|wounded|hurt))", re.I)
 _INJURED = re.compile(rf"{_BEING}(?:injured|wounded|hurt)\b", re.I)
 _LOOSE = frozenset(("other", "equipment", "personnel"))
 """Kinds that say little; a word right behind the number, or the trigger, says more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..decoding import Reading
@@ -39,6 +40,14 @@ _SUBJECT = re.compile(
     re.I | re.S,
 )
 """The subject of a word of saying: what stands between it and the clause's beginning."""
+_CLAIMS = re.compile(r"\s+(?:has\s+|have\s+|had\s+|later\s+)?claim(?:s|ed|ing)?\s+responsibility\b", re.I)
+_CLAIMED = re.compile(r"\s+for\s+(?:[\w’'-]+\s+){0,4}$", re.I)
+_CONTENT = re.compile(
+    r"(?:\s+[\w’'-]+){0,4}?\s+(?:maps?|videos?|footage|films?|clips?|photos?|photographs?|pictures?|images?|recordings?)\s+"
+    r"(?:of|showing|depicting|claiming|purporting|said to show)\b[^.;]*$",
+    re.I,
+)
+"""Between a word of publishing and what the material is of."""
 _VERB_INSIDE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|did|killed|that|which|who|in|on|at|after|when)\b", re.I
 )
@@ -46,6 +55,7 @@ _VERB_INSIDE = re.compile(
 
 def spoken(reading: Reading, sentence: str) -> Reading:
     """Return the reading with the speaker of its own part of the sentence, widened or dropped where it is broken."""
+    reading = _without_claimer(reading, sentence)
     own = [t for s in reading.roles["speaker"][:1] if (t := trim(s, sentence, "speaker"))[0] < t[1]]
     own = own or reading.roles["speaker"][:1]
     if own and _BROKEN.match(sentence[slice(*own[0])]):
@@ -57,6 +67,19 @@ def spoken(reading: Reading, sentence: str) -> Reading:
     if own == reading.roles["speaker"]:
         return reading
     return replace(reading, roles={**reading.roles, "speaker": own})
+
+
+def _without_claimer(reading: Reading, sentence: str) -> Reading:
+    """Return the reading without a speaker who only claims responsibility for something else than it tells.
+
+    "For which the group claimed responsibility and where 60 died" puts the deed, not the toll, on the group's word.
+    """
+    for span in reading.roles["speaker"]:
+        claims = _CLAIMS.match(sentence, span[1])
+        if claims and not _CLAIMED.match(sentence[claims.end() : reading.trigger[0]]):
+            modality = "asserted" if reading.modality == "reported" else reading.modality
+            return replace(reading, modality=modality, roles={**reading.roles, "speaker": [], "cue": []})
+    return reading
 
 
 def governed(reading: Reading, sentence: str) -> Reading:
@@ -75,6 +98,31 @@ def governed(reading: Reading, sentence: str) -> Reading:
     if not reading.roles["speaker"] or ";" in between or reading.roles["speaker"][0][0] > reading.trigger[0]:
         return reading
     return replace(reading, roles={**reading.roles, "speaker": [who]})
+
+
+def shown(readings: Sequence[Reading], sentence: str) -> list[Reading]:
+    """Return the readings, those that a publication shows on the word of who published it: "posted a map of a raid"."""
+    out = []
+    for reading in readings:
+        sources = [p for p in readings if _shows(p, reading, sentence)]
+        if reading.roles["speaker"] or not sources:
+            out.append(reading)
+            continue
+        who = trim(sources[-1].roles["actor"][0], sentence, "speaker")
+        modality = "reported" if reading.modality == "asserted" else reading.modality
+        roles = {**reading.roles, "speaker": [who], "cue": [sources[-1].trigger]}
+        out.append(replace(reading, modality=modality, roles=roles))
+    return out
+
+
+def _shows(publication: Reading, other: Reading, sentence: str) -> bool:
+    """Return True where the other stands in what the publication is of."""
+    actors = publication.roles["actor"]
+    if publication.type != "publication" or other.type == "publication" or not actors:
+        return False
+    if actors[0][1] > publication.trigger[0]:
+        return False
+    return bool(_CONTENT.match(sentence[publication.trigger[1] : other.trigger[0]]))
 
 
 def divided(reading: Reading, sentence: str) -> list[Reading]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from weekreview.model import Claim, Place, Reason, Refusal, TimePrecision
+from weekreview.model import Claim, PassageKind, Place, Reason, Refusal, TimePrecision
 
 from ..tallies import Ledger
 from ..words import normalise
@@ -15,6 +15,8 @@ from .grounds import NOT_PLACED, Ground, grounds_of
 from .readers import clause_of, read_condition
 
 _WHOLE = re.compile(r"\b(full|fully|whole|entire|entirely|complete|completely|total|totally|all of)\b", re.IGNORECASE)
+
+_BESIDE_THE_TEXT = frozenset({PassageKind.HEADLINE, PassageKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def reports_of(ledger: Ledger) -> tuple[list[StateReport], list[Refusal]]:
     refusals: list[Refusal] = []
     for claim in ledger.claims:
         condition = read_condition(claim, ledger.sides)
-        if condition is None:
-            continue
+        if condition is None or (condition[0] == "contest" and claim.passage in _BESIDE_THE_TEXT):
+            continue  # a caption's "offensive near the town" shows a moment and says nothing of who holds what
         grounds, refused = grounds_of(claim, condition[0])
         found += _reports(claim, grounds, condition, ledger)
         detail = "the condition of no place that is named"

@@ -14,7 +14,7 @@ from .certainties import LEAST_P_OF_HIGHLIGHT, is_doubtful, is_quoted, may_be_sh
 from .phrases import quantity_line
 from .pieces import claims_cited, separate, text, words_of
 from .quotations import quotation
-from .sentences import lead_of, tell
+from .sentences import label_of, lead_of, tell
 
 TOLD_ELSEWHERE = ("control", "publication")
 """Types with a section of their own: states, media."""
@@ -88,7 +88,8 @@ def item_of(incident: Incident, lead: Claim, claims: list[Claim], index: Index) 
     line = quotation(lead, index) if doubtful else tell(lead, index)
     doubtful = doubtful or (is_quoted(line) and lead.p < LEAST_P_OF_HIGHLIGHT)
     standing = separate((standing_of(lead, index, incident), also_given(lead, claims, index)))
-    label = LABELS.get(incident.type, "Event") + ("?" if doubtful else "")
+    label = label_of(lead) if lead.type == incident.type else LABELS.get(incident.type, "Event")
+    label += "?" if doubtful else ""
     cited = tuple(dict.fromkeys((lead.claim_id, *claims_cited(line), *(c.claim_id for c in claims))))
     return Item(incident.incident_id, line, standing, cited, label, incident.incident_id)
 

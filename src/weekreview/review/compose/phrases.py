@@ -242,7 +242,7 @@ def moment_line(when: Moment, claims: tuple[str, ...], around: date | None) -> L
         return day(on, Basis.MOMENT, claims, with_year=around is None or on.year != around.year)
 
     if first_on and last_on:
-        if when.precision is TimePrecision.YEAR or when.precision is TimePrecision.MONTH:
+        if _lies_in_one(when.precision, first_on, last_on):
             return text(" in "), _coarse(first_on, when.precision, claims)
         if first_on == last_on:
             return text(" on "), shown(first_on)
@@ -254,6 +254,13 @@ def moment_line(when: Moment, claims: tuple[str, ...], around: date | None) -> L
     if first_on:
         return text(" since "), shown(first_on)
     return (text(" by "), shown(last_on)) if last_on else ()
+
+
+def _lies_in_one(precision: TimePrecision, first_on: date, last_on: date) -> bool:
+    """Return True where a moment known to the month, or year, lies in one: "in May" is not said of April to May."""
+    if precision is TimePrecision.YEAR:
+        return first_on.year == last_on.year
+    return precision is TimePrecision.MONTH and (first_on.year, first_on.month) == (last_on.year, last_on.month)
 
 
 def _coarse(on: date, precision: TimePrecision, claims: tuple[str, ...]) -> Piece:

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from weekreview.model import Claim, Incident, Line, Piece, PieceKind, Precision, Quantity, Scope, TimePrecision
 
 from ..index import Index
-from ..wordings import FORMS, OUTCOMES, SINCE_FORMS, STANDING_FORMS, VARIANTS, WORD
+from ..wordings import (
+    FORMS,
+    LABELS,
+    OUTCOMES,
+    SINCE_FORMS,
+    STANDING_FORMS,
+    TRIGGER_FORMS,
+    TRIGGER_LABELS,
+    VARIANTS,
+    WORD,
+)
 from .attributions import after_sentence, inside_sentence, is_hearsay
 from .certainties import in_body, is_sure
 from .names import Phrase, is_of_people, phrase_of
@@ -142,7 +152,14 @@ def parts_of(claim: Claim, index: Index) -> Parts | None:
         target = counted_phrase(claim, natural)
     spans = [m.span for m in claim.targets]
     quantities = [q for q in quantities if q.of in HARM or not any(s.holds(q.span) for s in spans)]
-    takes = target is None and claim.type in TAKES_PLACE and _is_takeable(claim) and bool(place_object(claim, index))
+    gains = claim.type == "territory_gained" and says_otherwise(claim)
+    takes = (
+        target is None
+        and not gains
+        and claim.type in TAKES_PLACE
+        and _is_takeable(claim)
+        and bool(place_object(claim, index))
+    )
     if takes:
         target = Phrase(place_object(claim, index), False)
     return Parts(claim, actor, target, takes, tuple(quantities), index)
@@ -222,6 +239,8 @@ def _form(parts: Parts) -> str | None:
     forms = (SINCE_FORMS if goes_on(parts.claim) else FORMS).get(parts.claim.type)
     if parts.claim.type in STANDING_FORMS and stands(parts.claim, parts.index):
         forms = STANDING_FORMS[parts.claim.type]
+    if says_otherwise(parts.claim):
+        forms = TRIGGER_FORMS[parts.claim.type][1]
     if forms is None:
         return None
     if _strikes(parts) and parts.claim.type in COUNTED_STRIKES:
@@ -230,6 +249,23 @@ def _form(parts: Parts) -> str | None:
     if form and not parts.actor and not parts.target and not (parts.claim.places or parts.outcomes):
         return None
     return form
+
+
+def label_of(claim: Claim) -> str:
+    """Return what kind of thing a claim is called on the page."""
+    return (
+        TRIGGER_LABELS[claim.type]
+        if claim.type in TRIGGER_LABELS and says_otherwise(claim)
+        else LABELS.get(claim.type, "Event")
+    )
+
+
+def says_otherwise(claim: Claim) -> bool:
+    """Return True where the report's words are not the usual ones of the type: ground gained, a siege broken."""
+    if claim.type not in TRIGGER_FORMS:
+        return False
+    words = claim.evidence.text[: claim.trigger.end - claim.evidence.begin]
+    return re.search(TRIGGER_FORMS[claim.type][0], words, re.IGNORECASE) is not None
 
 
 def goes_on(claim: Claim) -> bool:

@@ -71,10 +71,14 @@ def _row(name: str, documents: list[Document], index: Index) -> SourceRow:
     documents = sorted(documents, key=lambda d: (str(d.published.on), d.name, d.document_id))
     publisher = document_field(documents[0], "publisher") if name else None
     origins = _origins_of(documents, index)
+    pieces = [origin_piece(o, (), index) for o in origins]
+    named: dict[str, Piece] = {}
+    for piece in pieces:
+        named.setdefault(piece.text, piece)  # several origins of one name are named once
     return SourceRow(
         (publisher,) if publisher else (text("Publisher not determined"),),
         party_of(name, documents, origins, index),
-        separate([(origin_piece(o, (), index),) for o in origins[:MOST_ORIGINS]], "; "),
+        separate([(piece,) for piece in list(named.values())[:MOST_ORIGINS]], "; "),
         tuple(_document(d, index) for d in documents),
         side_of(name, documents, index),
     )

@@ -36,15 +36,21 @@ def is_time_expression(piece: Piece, issue: Issue, index: Index) -> str:
 
 
 def is_moment(piece: Piece, issue: Issue, index: Index) -> str:
-    """Return why a date is not an end of a cited claim's moment."""
+    """Return why a date is not an end of a cited claim's moment, or the month or year that holds both ends."""
     moments = [c.when for c in index.claims_of(piece.claims) if c.when]
     ends = sorted({end for m in moments for end in (m.earliest_on, m.latest_on) if end})
     if piece.subject.count("-") < 2:
-        fitting = {s for end in ends for s in ((f"{end:%Y-%m}", f"{end:%B %Y}"), (str(end.year), str(end.year)))}
-        return "" if (piece.subject, piece.text) in fitting else f"the cited claims speak of {_listed(ends)}"
+        fits = any((piece.subject, piece.text) in _wholes(m.earliest_on, m.latest_on) for m in moments)
+        return "" if fits else f"the cited claims speak of {_listed(ends)}"
     if why := _why_not_written(piece, piece.subject):
         return why
     return "" if _parsed(piece.subject) in ends else f"the cited claims speak of {_listed(ends)}"
+
+
+def _wholes(first: date | None, last: date | None) -> set[tuple[str, str]]:
+    """Return the month and the year that hold both ends, each as (subject, as written)."""
+    each = [{(f"{on:%Y-%m}", f"{on:%B %Y}"), (str(on.year), str(on.year))} if on else set() for on in (first, last)]
+    return each[0] & each[1]
 
 
 def is_published(piece: Piece, issue: Issue, index: Index) -> str:

@@ -145,6 +145,9 @@ def is_reason(piece: Piece, issue: Issue, index: Index) -> str:
     if kind == "tally":
         tally = index.tallies.get(key)
         return "" if tally and tally.rule.replace("_", " ") == piece.text else "it is not the tally's rule"
+    if kind == "exhibit":
+        reasons = {e.reason for e in index.material.exhibits if e.exhibit_id == key}
+        return "" if piece.text in reasons else "it is not why the footage is older"
     claims = index.claims_of(piece.claims)
     given = {m.reason for c in claims for m in c.places} | {c.when.reason for c in claims if c.when}
     return "" if piece.text in given else "no room gave this reason for the cited claims"

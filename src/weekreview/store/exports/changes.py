@@ -46,7 +46,8 @@ def read_snapshot(folder: Path) -> Snapshot:
         reviews = _rows(folder / "reviews.jsonl") if (folder / "reviews.jsonl").is_file() else []
         return Snapshot(claims, _rows(folder / "tallies.jsonl"), reviews)
     except (OSError, KeyError, msgspec.DecodeError) as error:
-        raise InputError(f"{folder} is no folder of an issue ({error}); give one that `build --out` wrote") from error
+        why = "it has no claims.jsonl" if isinstance(error, FileNotFoundError) else error
+        raise InputError(f"{folder} is no folder of an issue ({why}); give one that `build --out` wrote") from error
 
 
 def compare(before: Snapshot, after: Snapshot) -> list[Change]:

@@ -1,10 +1,10 @@
-"""`claims.jsonl`: every claim with its evidence."""
+"""`claims.jsonl`: every claim with its evidence; `actors.jsonl`: the actors that claims name, each once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from weekreview.model import Claim, EventCodes, Mention, Moment, PlaceMention, Precision, Quantity, Speaker
+from weekreview.model import Actor, Claim, EventCodes, Mention, Moment, PlaceMention, Precision, Quantity, Speaker
 
 from .places import place_row
 from .values import Row, bare_span, day, number, probability, span
@@ -28,6 +28,21 @@ def claim_rows(
 
     for claim in sorted(claims, key=order):
         yield claim_row(claim, coarsen_km)
+
+
+def actor_rows(actors: Iterable[Actor]) -> Iterator[Row]:
+    """Yield a row an actor, by id. What states and organisations have declared it to be is theirs, with days."""
+    for actor in sorted(actors, key=lambda a: a.actor_id):
+        yield {
+            "actor_id": actor.actor_id,
+            "name": actor.name,
+            "kind": actor.kind.value,
+            "country": actor.country,
+            "designations": [
+                {"label": d.label, "said_by": d.said_by, "from": day(d.begins_on), "until": day(d.ends_on)}
+                for d in actor.designations
+            ],
+        }
 
 
 def claim_row(claim: Claim, coarsen_km: float | None = None) -> Row:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from weekreview.model import (
+    Actor,
     Claim,
     Contradiction,
     CustodyEntry,
@@ -23,7 +24,7 @@ from weekreview.model import (
 )
 from weekreview.store.raws import write_whole
 
-from .claims import claim_rows
+from .claims import actor_rows, claim_rows
 from .contradictions import contradiction_rows
 from .custody import custody_rows
 from .documents import document_rows, order
@@ -59,6 +60,8 @@ class Exports:
     """The custody log."""
     reviews: Sequence[Review] = ()
     """What became of people's judgements; without any, there is no file of them."""
+    actors: Sequence[Actor] = ()
+    """The actors that claims name; without any, there is no file of them."""
 
 
 def export_rows(records: Exports, coarsen_km: float | None = None) -> dict[str, Iterable[Row]]:
@@ -83,6 +86,7 @@ def export_rows(records: Exports, coarsen_km: float | None = None) -> dict[str, 
         "contradictions.jsonl": contradiction_rows(records.contradictions),
         "refusals.jsonl": refusal_rows(records.refusals),
         "custody.jsonl": custody_rows(records.custody),
+        **({"actors.jsonl": actor_rows(records.actors)} if records.actors else {}),
         **({"reviews.jsonl": review_rows(records.reviews)} if records.reviews else {}),
     }
 

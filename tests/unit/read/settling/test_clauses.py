@@ -1,5 +1,7 @@
 """Arguments stay in their clause."""
 
+import pytest
+
 from tests.unit.read.settling.reading_made import reading, words
 from weekreview.read.settling.clauses import opposed, relative_clauses, supported, uncrossed
 
@@ -56,3 +58,16 @@ def test_whom_a_strike_is_for_is_not_struck():
     assert words(sentence, found, "target") == ["raiders"]
     talks = reading(sentence, "hit", kind="aid", target=["government of the isles"])
     assert supported(talks, sentence) == talks
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The alliance supports Lowland troops with bombs.",
+        "The alliance gave bombs and other support to Lowland troops.",
+        "The alliance is supporting the Lowland troops with bombs.",
+    ],
+)
+def test_who_is_supported_with_bombs_is_not_bombed(sentence):
+    found = supported(reading(sentence, "bombs", kind="air_strike", target=["troops"]), sentence)
+    assert words(sentence, found, "target") == []

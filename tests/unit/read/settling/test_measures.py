@@ -48,3 +48,10 @@ def test_a_part_of_another_number_and_a_bare_unit_are_dropped():
 def test_a_reading_without_numbers_is_the_same():
     told = reading("They left.", "left")
     assert measured(told, "They left.") is told
+
+
+@pytest.mark.parametrize(("said", "kind"), [("were killed and hurt", "other"), ("were killed", "killed")])
+def test_dead_and_hurt_together_are_not_the_dead(said, kind):
+    sentence = f"More than sixty farmers {said} that day."
+    found = measured(reading(sentence, "killed", kinds=("other",), quantity=["More than sixty"]), sentence)
+    assert found.kinds == [kind]

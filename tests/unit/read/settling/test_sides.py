@@ -66,3 +66,9 @@ def test_a_number_of_the_dead_stays_one():
 )
 def test_what_is_meant_to_be_done_is_not_done(sentence, trigger, modality):
     assert guarded("asserted", sentence, sentence.index(trigger)) == modality
+
+
+def test_who_announced_a_truce_is_no_side_of_it():
+    sentence = "Both camps broke the truce brokered by Highland and Lowland."
+    given = reading(sentence, "truce", kind="agreement", actor=["camps", "Highland", "Lowland"])
+    assert words(sentence, sided(given, sentence), "actor") == ["camps"]

@@ -1,9 +1,11 @@
 """Who says what inside one sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.read.settling.reading_made import reading, words
-from weekreview.read.settling.speaking import divided, governed, spoken
+from weekreview.read.settling.speaking import divided, governed, shown, spoken
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,21 @@ def test_the_subject_of_its_own_cue_speaks(sentence, read, speaker):
     cue = next(c for c in ("announced", "said") if c in sentence)
     found = governed(reading(sentence, "taken", speaker=[read], cue=[cue]), sentence)
     assert words(sentence, found, "speaker") == [speaker]
+
+
+def test_what_a_published_map_is_of_stands_on_its_publishers_word():
+    sentence = "Rebel accounts posted maps of a supposed raid on Orum; a raid began at dawn."
+    posted = reading(sentence, "posted", kind="publication", actor=["Rebel accounts"], target=["maps"])
+    raid = reading(sentence, "raid", kind="attack")
+    found = shown([posted, raid], sentence)
+    assert words(sentence, found[1], "speaker") == ["Rebel accounts"] and found[1].modality == "reported"
+    later = replace(raid, trigger=(sentence.rindex("raid"), sentence.rindex("raid") + 4))
+    assert words(sentence, shown([posted, later], sentence)[1], "speaker") == []
+
+
+def test_who_claims_one_deed_does_not_speak_for_the_toll_of_another():
+    sentence = "The raids, for which the League has claimed responsibility and where sixty died, went on."
+    found = spoken(reading(sentence, "died", modality="reported", speaker=["League"]), sentence)
+    assert words(sentence, found, "speaker") == [] and found.modality == "asserted"
+    sentence = "The League claimed responsibility for the attack."
+    assert words(sentence, spoken(reading(sentence, "attack", speaker=["League"]), sentence), "speaker") == ["League"]

@@ -11,9 +11,11 @@ import pytest
 
 from tests.factories import (
     A_DAY,
+    make_actor,
     make_claim,
     make_contradiction,
     make_custody_entry,
+    make_designation,
     make_document,
     make_duplicate_link,
     make_full_claim,
@@ -47,6 +49,7 @@ RECORDS = Exports(
     contradictions=[make_contradiction(), make_contradiction(incident_id=None)],
     refusals=[make_refusal(), make_refusal(detail="")],
     custody=[make_custody_entry(), make_custody_entry(make_custody_entry(), make_raw(b"next"))],
+    actors=[make_actor(), make_actor("xx.guard", designations=(make_designation(),))],
 )
 REFERENCE = Path(__file__).parents[4] / "docs" / "reference" / "exports.md"
 
@@ -78,6 +81,13 @@ def test_every_line_of_every_file_has_all_columns_of_the_reference_in_its_order(
 
 def test_the_reference_knows_no_other_file():
     assert list(documented()) == list(export_rows(RECORDS))
+
+
+def test_what_an_actor_is_declared_to_be_stands_with_who_says_so_and_since_when():
+    declared = make_designation("terrorist organisation", said_by="us", begins_on=A_DAY)
+    assert row("actors.jsonl", actors=[make_actor(designations=(declared,))])["designations"] == [
+        {"label": "terrorist organisation", "said_by": "us", "from": A_DAY.isoformat(), "until": None}
+    ]
 
 
 def test_every_value_inside_a_claim_is_named_in_the_reference():
