@@ -10,7 +10,7 @@ from weekreview.ground.gazetteer.folding import fold, plain
 from weekreview.ground.places.words import common_words
 
 LEAD = re.compile(r"^(?:(?:the|a|an|our|its|his|their|some|several|\d[\d,.]*)\s+)+", re.I)
-
+"""Articles, owners and numbers before a name."""
 
 _CAPITAL = r"(?<![^\W_])(?:[a-z]{1,4}[-'’])?[^\W\d_a-zß-öø-ÿ][\w'’.\-]*"
 RUN = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:al|el|of|de|ez|az|ash|as|ad|ar)\s+)?{_CAPITAL})*")
@@ -99,6 +99,7 @@ def is_part(name: str, whole: str) -> bool:
 
 
 def words_of(name: str) -> list[str]:
+    """Return the words of a name as they are compared, without an article or number before it; empty for none."""
     return plain(LEAD.sub("", name)).split()
 
 
