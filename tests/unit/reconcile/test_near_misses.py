@@ -136,6 +136,18 @@ def test_numbers_many_times_apart_are_two_events_unless_a_side_gives_one():
     assert Kind.COUNT in kinds_in(shelled("4"), boast)
 
 
+def test_a_denial_is_of_a_deed_of_that_day_or_hand_and_not_of_any_in_that_town():
+    undated = "The army denied that it had raided Marn."
+    denied = tell(undated, "raided", "attack", state="denied", speaker="army", actors=("army",), place=TOWN,
+                  days=(MONDAY, SUNDAY), inherited=True)  # fmt: skip
+    by_army = tell("The army stormed a depot in Marn on Friday.", "stormed", "attack", actors=("army",), place=TOWN,
+                   on=FRIDAY, publisher="Gazette")  # fmt: skip
+    by_some = tell("Gunmen stormed a depot in Marn on Friday.", "stormed", "attack", place=TOWN, on=FRIDAY,
+                   publisher="Gazette")  # fmt: skip
+    assert kinds_in(denied, by_army) == [Kind.EXISTENCE]
+    assert kinds_in(denied, by_some) == []
+
+
 def test_who_denies_a_capture_is_held_against_a_hold_of_the_day_after():
     denied = tell("The Front denied that the Front had taken Marn.", "taken", "territory_gained", actors=("Front",),
                   place=TOWN, on=MONDAY, state="denied", speaker="Front")  # fmt: skip
