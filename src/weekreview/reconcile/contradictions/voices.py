@@ -67,7 +67,7 @@ class VoiceFinder:
         if one.incident_id and one.incident_id == other.incident_id:
             return False  # then it is found with the incident
         parts = {p.evidence: p for p in self._gathered.scorer.explain(mine, theirs).parts}
-        if any(p.forbids for p in parts.values()) or max(parts[who].bits for who in ("actor", "target")) <= 0:
+        if any(p.forbids for p in parts.values()) or min(parts[who].bits for who in ("actor", "target")) < 0:
             return False
         return not theirs.places and self._is_alone(mine.claim)
 
