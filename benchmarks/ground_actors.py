@@ -1,10 +1,11 @@
 """Planted cases of look-ahead: who is meant on a day when a name, a group or an office had or had not begun.
 
-    python benchmarks/ground_actors.py [--labels FOLDER]
+    python benchmarks/ground_actors.py [--labels FOLDER] [--results docs/results.md]
 
 Prints the cases that come out wrong, how many of them name an actor before its time, and the share that is right. With
 `--labels`, the folder of the corpora, also the share of each batch of `evaluate/actor_labels.tsv` and the errors of the
-last; `weekreview evaluate --only actors` measures all batches together.
+last; `weekreview evaluate --only actors` measures all batches together. With
+`--results` the planted cases go as a table between the marks "look-ahead" of that page.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from weekreview.evaluate import write_table
 from weekreview.evaluate.corpora import CORPORA, LABELS
 from weekreview.ground.actors.names import name_table
 from weekreview.ground.actors.registry import load_registry
@@ -67,14 +69,17 @@ def labelled(folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labels", type=Path)
-    folder = parser.parse_args().labels
-    look_ahead()
-    if folder:
-        labelled(folder)
+    parser.add_argument("--results", type=Path)
+    options = parser.parse_args()
+    table = look_ahead()
+    if options.results:
+        write_table(options.results, "look-ahead", table)
+    if options.labels:
+        labelled(options.labels)
 
 
-def look_ahead() -> None:
-    """Print the planted cases that come out wrong."""
+def look_ahead() -> str:
+    """Print the planted cases that come out wrong; return the table of how many do."""
     actors = load_registry()
     resolver = Resolver(actors, name_table(actors))
     right = ahead = total = 0
@@ -86,6 +91,8 @@ def look_ahead() -> None:
         if found.actor_id != gold:
             print(f"  {day} {text}: {found.actor_id}, not {gold} ({found.reason})")
     print(f"look-ahead: {ahead} of {total} planted cases name an actor before its time; {right} right")
+    head = "| planted cases | name an actor before its time | right | share right |\n| ---: | ---: | ---: | ---: |"
+    return f"{head}\n| {total} | {ahead} | {right} | {right / total:.3f} |"
 
 
 if __name__ == "__main__":

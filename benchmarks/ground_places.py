@@ -1,9 +1,10 @@
 """Figures of the ground room: war spellings, toponyms, speed.
 
-    python benchmarks/ground_places.py [--corpora FOLDER] [--text FILE.jsonl]
+    python benchmarks/ground_places.py [--corpora FOLDER] [--text FILE.jsonl] [--results docs/results.md]
 
 `--corpora` holds `lgl.jsonl` and `geovirus.jsonl`; on these the shipped weights were learned, so the honest figures are
 those that `training/train_places.py` prints in cross-validation. Speed is in seconds of processor time, one process.
+With `--results` the war spellings go as a table between the marks "war spellings" of that page.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from weekreview.evaluate import write_table
 from weekreview.ground import GroundOptions, find_toponyms, open_gazetteer
 from weekreview.ground.gazetteer.distances import distance_km
 from weekreview.ground.scenes import open_scene
@@ -24,8 +26,8 @@ SENTENCE = "Heavy fighting went on in {name} on Monday, {adjective} officials sa
 HERE = Path(__file__).parent
 
 
-def spellings(gazetteer) -> None:
-    """Print the share of war spellings placed within 25 km, and those that are not."""
+def spellings(gazetteer) -> str:
+    """Print the share of war spellings placed within 25 km, and those that are not; return the table of it."""
     rows = [line.split("\t") for line in (HERE / "ground_spellings.tsv").read_text("utf-8").splitlines()[2:]]
     count, wrong, none, sure = Counter(), [], [], Counter()
     for adjective, name, lat, lon in rows:
@@ -42,6 +44,17 @@ def spellings(gazetteer) -> None:
     print(f"war spellings: {count[True]} of {len(rows)} right ({count[True] / len(rows):.3f})")
     print(f"  p at least 0.9: {sure[True]} right, {sure[False]} wrong")
     print(f"  wrong: {wrong}\n  not found or not determined: {none}")
+    head = "| spellings | within 25 km | share | elsewhere | not determined | p at least 0.9 | right of these |"
+    row = (
+        len(rows),
+        count[True],
+        f"{count[True] / len(rows):.3f}",
+        count[False],
+        len(none),
+        sum(sure.values()),
+        sure[True],
+    )
+    return "\n".join((head, "| ---: " * len(row) + "|", "| " + " | ".join(map(str, row)) + " |"))
 
 
 def corpora(gazetteer, folder: Path) -> None:
@@ -88,6 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path)
     parser.add_argument("--text", type=Path)
+    parser.add_argument("--results", type=Path)
     options = parser.parse_args()
     began = time.process_time()
     gazetteer = open_gazetteer(GroundOptions())
@@ -95,7 +109,9 @@ def main() -> None:
     began = time.process_time()
     actors = len(gazetteer.actor_names.actors)
     print(f"registry: {actors} actors, {time.process_time() - began:.2f} s, once a process")
-    spellings(gazetteer)
+    table = spellings(gazetteer)
+    if options.results:
+        write_table(options.results, "war spellings", table)
     speed(gazetteer, options.text)
     if options.corpora:
         corpora(gazetteer, options.corpora)

@@ -36,6 +36,7 @@ from weekreview.model import (
     Document,
     DuplicateLink,
     EventCodes,
+    Exhibit,
     Incident,
     Judgement,
     MediaLink,
@@ -418,3 +419,9 @@ def make_clip(content: bytes = b"frames", **fields) -> Clip:
     return Clip(
         **{"clip_id": "c" + sha256[:16], "sha256": sha256, "name": "a.mp4", "kind": "video", "seconds": 2.0, **fields}
     )
+
+
+def make_exhibit(exhibit_id: str = "c" + "0" * 16, **fields) -> Exhibit:
+    """Return a film that was there before what it is said to show."""
+    fields = {"document_id": "d1", "claims": ("c1",), "reason": "first seen on 1 May", "file": "c0.png", **fields}
+    return Exhibit(exhibit_id, **{"width": 800, "height": 450, **fields})

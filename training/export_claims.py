@@ -24,6 +24,7 @@ from encoder import load_encoder
 from fits import fit
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from packing import write_words
+from renewing import renew
 from smoothing import smooth
 
 from weekreview.read import labels
@@ -154,6 +155,7 @@ def main() -> None:
     parser.add_argument("--smooth", type=Path, action="append", help="annotated sentences to smooth activations by")
     parser.add_argument("--vocabulary", type=Path, default=None, help="folder of the tokenizer to package; packs words")
     parser.add_argument("--settings", type=Path, default=None, help="labels.json to take thresholds and fit from")
+    parser.add_argument("--renew", type=Path, default=None, help="packaged folder whose graphs and lower layers stay")
     parser.add_argument("--no-quantize", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -170,6 +172,9 @@ def main() -> None:
         rows = rows_of(options.encoder, options.vocabulary)
         print(f"packing loses {write_words(model, options.encoder, rows, options.out / 'words.npz'):.2g}")
     export(model, options.out, not options.no_quantize, bool(options.vocabulary))
+    if options.renew:
+        renew(options.renew / "triggers.onnx", options.out / "triggers.onnx", options.split)
+        renew(options.renew / "arguments.onnx", options.out / "arguments.onnx", 0)
     shutil.copy(packaged / "tokenizer.json", options.out / "tokenizer.json")
     version = hashlib.sha256(options.checkpoint.read_bytes()).hexdigest()[:8]
     neutral = {"word_threshold": WORD_THRESHOLD, "keep": 0.0, "slope": 1.0, "offset": 0.0}

@@ -288,21 +288,22 @@ def _ground_all(
     sources: Sequence[Source],
     progress: Progress,
 ) -> tuple[list[Claim], list[Refusal]]:
-    """Ground each document by itself, and those that name no country again with what the pile is about."""
-    controls = {d.document_id: controlled_publishers(sources, d.published.on) for d in documents}
-    found = {}
-    for done, document in enumerate(documents, 1):
-        key = document.document_id
-        found[key] = ground(claims_of[key], document, gazetteer, controls[key])
-        progress("grounding", done, len(documents))
-    if theatres := theatres_of(claims for claims, _ in found.values()):
-        for document in documents:
+    """Ground those documents first that name a country, and then with what they are about those that name none."""
+    found: dict[str, tuple[tuple[Claim, ...], tuple[Refusal, ...]]] = {}
+    groups: dict[bool, list[Document]] = {False: [], True: []}
+    for document in documents:
+        groups[names_no_country(document)].append(document)
+    for group in groups.values():
+        theatres = theatres_of(claims for claims, _ in found.values())  # none yet for the first group
+        for document in group:
+            controls = controlled_publishers(sources, document.published.on)
             key = document.document_id
-            if found[key][0] and names_no_country(document):
-                found[key] = ground(claims_of[key], document, gazetteer, controls[key], theatres)
+            found[key] = ground(claims_of[key], document, gazetteer, controls, theatres)
+            progress("grounding", len(found), len(documents))
     kinds = {actor_id: actor.kind for actor_id, actor in registry(gazetteer).items()}
-    grounded = [replace(claim, codes=codes_of(claim, kinds)) for claims, _ in found.values() for claim in claims]
-    return grounded, [refusal for _, declined in found.values() for refusal in declined]
+    in_order = [found[document.document_id] for document in documents]
+    grounded = [replace(claim, codes=codes_of(claim, kinds)) for claims, _ in in_order for claim in claims]
+    return grounded, [refusal for _, declined in in_order for refusal in declined]
 
 
 def period_of(documents: Iterable[Document], settings: Settings) -> tuple[date | None, date | None]:

@@ -79,8 +79,11 @@ def test_fifty_killed_builds_end_like_one_that_was_not(reports, tmp_path):
     while killed < KILLS:
         out, most = tmp_path / f"killed{folder}", min(KILLS, killed + KILLS_A_FOLDER)
         folder += 1
-        while killed < most and run_for(context, reports, out, rng.uniform(0.02, length)):
-            killed += 1
-        run_for(context, reports, out, None)
+        ended = False
+        while killed < most and not ended:
+            ended = not run_for(context, reports, out, rng.uniform(0.02, length))
+            killed += not ended
+        if not ended:
+            run_for(context, reports, out, None)
         assert contents(out) == wanted, f"folder {folder}"
         assert folder < 2 * KILLS, f"only {killed} of {KILLS} were killed before they ended"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,22 +18,6 @@ from .terminal.flags import settings_from, with_settings
 NAME = "actors"
 app = typer.Typer(help="The registry of actors.")
 
-_LEAD = re.compile(r"^(?:(?:the|a|an|our|its|his|their|some|several|\d[\d,.]*)\s+)+", re.I)
-
-
-@dataclass(slots=True)
-class Unresolved:
-    """One name that no actor was found for."""
-
-    name: str
-    """As it stands first in the claims, without an article."""
-    times: int = 0
-    """How many mentions and speakers bear it."""
-    documents: set[str] = field(default_factory=set)
-    """The reports that name it."""
-    sentences: list[str] = field(default_factory=list)
-    """The sentences that name it, each once, in order."""
-
 
 @app.command("unresolved")
 def unresolved(
@@ -48,14 +30,18 @@ def unresolved(
 ) -> None:
     """List the names of a build that no actor was found for, most frequent first, with sentences that name them.
 
-    None of them is ever merged with a known actor. To add one: fill in its record in a YAML file, in a folder that
-    --actors names at the next build, or in the package's own by a pull request.
+    Places, pieces of their names and things are left out. None is ever merged with a known actor. To add one: fill in
+    its record in a YAML file, in a folder that --actors names at the next build, or in the package's own by a pull
+    request.
     """
-    found = rank_unresolved(read_claims(folder))[:most]
-    for one in found:
-        if records:
-            typer.echo(_record(one))
-            continue
+    from .naming import Pile, rank_unresolved, records_of
+
+    claims = list(read_claims(folder))
+    found = rank_unresolved(claims)[:most]
+    if records:
+        for record in records_of(found, Pile(claims)):
+            typer.echo(record)
+    for one in () if records else found:
         typer.echo(f"{one.times:>7}  {one.name}  ({len(one.documents)} reports)")
         for sentence in one.sentences[:contexts]:
             typer.echo(f"{'':9}{sentence}")
@@ -78,10 +64,14 @@ def show(
     from weekreview.ground.actors.names import name_table
     from weekreview.ground.actors.registry import load_registry
 
+    from .naming import nearest_names
+
     actors = load_registry(settings.actors_folder)
     found = [name] if name in actors else sorted({actor_id for actor_id, _ in name_table(actors).named(name)})
     if not found:
-        raise UsageError(f"no actor is called {name!r}; `weekreview actors unresolved` lists names to add")
+        near = nearest_names(name, actors)
+        meant = f"did you mean {', '.join(near)}? " if near else ""
+        raise UsageError(f"no actor is called {name!r}; {meant}`weekreview actors unresolved` lists names to add")
     for actor_id in found:
         typer.echo("\n".join(described(actors[actor_id])))
 
@@ -102,42 +92,6 @@ def described(actor: Actor) -> Iterator[str]:
 def _days(begins_on: date | None, ends_on: date | None) -> str:
     first = f", from {begins_on}" if begins_on else ""
     return first + (f", until {ends_on}" if ends_on else "")
-
-
-def rank_unresolved(claims: Iterable[dict[str, Any]]) -> list[Unresolved]:
-    """Return the names without an actor in the exported claims, most frequent first, then by reports and name."""
-    found: dict[str, Unresolved] = {}
-    for claim in claims:
-        for text in _names(claim):
-            name = _LEAD.sub("", " ".join(text.split()))
-            one = found.setdefault(name.casefold(), Unresolved(name))
-            one.times += 1
-            one.documents.add(claim["document_id"])
-            sentence = " ".join(claim["evidence"]["text"].split())
-            if sentence not in one.sentences:
-                one.sentences.append(sentence)
-    return sorted(found.values(), key=lambda one: (-one.times, -len(one.documents), one.name))
-
-
-def _names(claim: dict[str, Any]) -> Iterator[str]:
-    """Yield the words of each mention and speaker that hold a name and have no actor."""
-    speaker = [claim["speaker"]] if claim.get("speaker") else []
-    for mention in (*claim["actors"], *claim["targets"], *speaker):
-        name = _LEAD.sub("", mention["text"].strip())
-        if mention["actor_id"] is None and any(c.isupper() or _is_other_script(c) for c in name):
-            yield mention["text"]
-
-
-def _is_other_script(letter: str) -> bool:
-    return letter.isalpha() and not letter.islower() and not letter.isupper()
-
-
-def _record(one: Unresolved) -> str:
-    """Return a record of the registry with what a person must still say."""
-    made = re.sub(r"[^a-z0-9]+", "_", one.name.casefold()).strip("_")
-    context = f"# {one.sentences[0]}\n" if one.sentences else ""
-    name = one.name.replace("'", "''")
-    return f"{context}- id: {made}\n  name: '{name}'\n  kind: # rebel_group, militia, ministry ...\n  from: # first day"
 
 
 def read_claims(folder: Path) -> Iterator[dict[str, Any]]:

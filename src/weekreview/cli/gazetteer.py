@@ -64,8 +64,8 @@ def add(
         addition = add_file(file, form, country, cache)
         kinds = ", ".join(f"{count} {kind}" for kind, count in addition.kept.items())
         typer.echo(f"{file.name}: {sum(addition.kept.values())} places ({kinds})")
-        if addition.without_place:
-            typer.echo(f"  {addition.without_place} rows left out: the file does not say where they are")
+        for reason, count in addition.left_out.items():
+            typer.echo(f"  {count} rows left out: {reason}")
     with Progress() as progress:
         path = index_path(cache, lambda share: progress("gazetteer", int(share * 100), 100))
     typer.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")

@@ -21,6 +21,7 @@ from .places.ties import Tied
 from .places.tying import tie_places
 from .scenes import Scene, open_scene
 from .struck import is_ground, with_struck
+from .zones import at_the_place
 
 REACH = 60
 """Characters behind a country's name in which its organ is looked for."""
@@ -58,7 +59,8 @@ def ground(
         if actor_id not in gazetteer.actors:
             raise UsageError(f"the source {name!r} is controlled by {actor_id!r}, which is no actor of the registry")
     work = _Work(open_scene(document, gazetteer, theatres), Resolver(gazetteer.actors, gazetteer.actor_names), known)
-    return tuple(work.ground(claim) for claim in claims), tuple(work.refusals)
+    grounded = [work.ground(claim) for claim in claims]
+    return tuple(replace(c, when=at_the_place(c, document)) for c in grounded), tuple(work.refusals)
 
 
 def resolve_mentions(

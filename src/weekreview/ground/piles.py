@@ -17,7 +17,7 @@ LEAST_SHARE = 1 / 3
 
 
 def theatres_of(grounded: Iterable[Sequence[Claim]]) -> frozenset[str]:
-    """Return the countries that the reports of a pile are about, each report's claims given together.
+    """Return the countries that reports are about that name one, each report's claims given together.
 
     The order of the reports does not count.
     """

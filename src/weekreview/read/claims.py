@@ -83,7 +83,7 @@ def claims_of(document: Document, sentences: list[Sentence], readings: list[list
             passage, frame = sentence.passage, Frame(moment=lead)
         found = shared_out(sorted(found, key=lambda r: r.trigger), sentence.span.text)
         made = [_claim(document, sentence, reading, voices) for reading in found]
-        made = [replace(claim, when=leaned(claim.when, frame.moment)) for claim in made]
+        made = [_leaned(claim, frame.moment) for claim in made]
         made = [_framed(claim, frame, document) for claim in one_class(made)]
         yield from map(weighed, made)
         spoken = [_shift(sentence.span, s, document.text) for r in found for s in r.roles["speaker"][:1]]
@@ -139,6 +139,11 @@ def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voi
         publisher=document.publisher,
         state_reason=why,
     )
+
+
+def _leaned(claim: Claim, base: Moment | None) -> Claim:
+    when = leaned(claim.when, base)
+    return claim if when is claim.when else replace(claim, when=when)
 
 
 def _claim_id(document_id: str, trigger: Span, kind: str) -> str:

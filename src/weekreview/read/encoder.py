@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,8 @@ from .decoding import Pieces, Reading, find_triggers, read_claim
 FILES = ("triggers.onnx", "arguments.onnx", "tokenizer.json", "labels.json")
 WORDS = "words.npz"
 """Where it is there, the vectors of word pieces in 4 bits; the first graph is then given these, not their numbers."""
+OUTPUTS = ("roles", "kinds", "type", "modality")
+"""What the second graph gives, in its order."""
 MOST_PIECES = 256
 BATCH = 8
 """Source: of 1 to 32, the fastest on sentences of about 25 words; larger ones pad more."""
@@ -105,10 +108,24 @@ class ClaimEncoder:
         with ThreadPoolExecutor(THREADS) as threads:
             yield from threads.map(self._read_batch, batches)
 
-    def _read_batch(self, batch: list[Pieces]) -> list[tuple[int, Reading]]:
+    def trigger_scores(self, batch: Sequence[Pieces]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return states of the lower layers, trigger scores and mask, `sentences x longest (x width or labels)`."""
         ids, mask = padded(batch)
         given = {"ids": ids} if self._words is None else {"words": self._words[ids]}
-        trunk, scores = self._triggers.run(None, {**given, "mask": mask})
+        return (*self._triggers.run(None, {**given, "mask": mask}), mask)
+
+    def argument_scores(self, trunk: np.ndarray, mask: np.ndarray, marked: np.ndarray) -> list[np.ndarray]:
+        """Return the scores of OUTPUTS, one row a trigger.
+
+        Args:
+            trunk: each row's states of the lower layers.
+            mask: `rows x longest`, 1 where a piece stands.
+            marked: `rows x longest`, 1 on the trigger's pieces.
+        """
+        return self._arguments.run(None, {"trunk": trunk, "mask": mask, "marked": marked})
+
+    def _read_batch(self, batch: list[Pieces]) -> list[tuple[int, Reading]]:
+        trunk, scores, mask = self.trigger_scores(batch)
         rows = [
             (n, trigger)
             for n, pieces in enumerate(batch)
@@ -118,11 +135,10 @@ class ClaimEncoder:
         for start in range(0, len(rows), BATCH):
             part = rows[start : start + BATCH]
             owners = [n for n, _ in part]
-            marked = np.zeros((len(part), ids.shape[1]), np.float32)
+            marked = np.zeros((len(part), mask.shape[1]), np.float32)
             for row, (_, trigger) in enumerate(part):
                 marked[row, list(trigger.pieces)] = 1.0
-            feed = {"trunk": trunk[owners], "mask": mask[owners], "marked": marked}
-            outputs = dict(zip(("roles", "kinds", "type", "modality"), self._arguments.run(None, feed), strict=True))
+            outputs = dict(zip(OUTPUTS, self.argument_scores(trunk[owners], mask[owners], marked), strict=True))
             for row, (n, trigger) in enumerate(part):
                 size = len(batch[n].ids)
                 cut = {k: v[row, :size] if v.ndim > 2 else v[row] for k, v in outputs.items()}
@@ -140,12 +156,13 @@ class ClaimEncoder:
 
 def bare_offsets(text: str, offsets: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pieces' offsets without the blanks that some tokenizers count to the piece behind them."""
-    bare = []
-    for begin, end in offsets:
-        while begin < end and text[begin].isspace():
-            begin += 1
-        bare.append((begin, end))
-    return bare
+    return [_bare(text, b, e) if b < e and text[b].isspace() else (b, e) for b, e in offsets]
+
+
+def _bare(text: str, begin: int, end: int) -> tuple[int, int]:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    return begin, end
 
 
 def word_starts(text: str, offsets: Sequence[tuple[int, int]]) -> list[bool]:
@@ -153,9 +170,11 @@ def word_starts(text: str, offsets: Sequence[tuple[int, int]]) -> list[bool]:
 
     Combining marks belong to their letter, every other sign is a word of its own. Works for any tokenizer.
     """
-    return [e > b and (b == 0 or not (_is_lettered(text[b - 1]) and _is_lettered(text[b]))) for b, e in offsets]
+    lettered = _is_lettered
+    return [e > b and (b == 0 or not (lettered(text[b - 1]) and lettered(text[b]))) for b, e in offsets]
 
 
+@lru_cache(maxsize=4096)
 def _is_lettered(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "LNM"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor
 
 from .numerals import FIGURE, GROUPS, SCALES, SMALL, number_of
@@ -117,6 +118,7 @@ class _Bounds:
     rule: str
 
 
+@lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> ParsedQuantity | None:
     """Return the bounds that a number phrase means, or None where it holds no number.
 

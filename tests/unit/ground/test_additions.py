@@ -11,6 +11,7 @@ import pytest
 from weekreview.errors import InputError
 from weekreview.ground.gazetteer import building
 from weekreview.ground.gazetteer.additions import add_file, added_files, read_added
+from weekreview.ground.gazetteer.additions.features import LeftOut
 from weekreview.ground.gazetteer.additions.geometries import spot_of_blob, spot_of_geojson
 from weekreview.ground.gazetteer.building import index_path, stamp
 from weekreview.ground.gazetteer.looking import Index
@@ -50,6 +51,7 @@ def test_a_geonames_dump_gives_towns_sites_and_divisions_and_leaves_the_rest(tmp
     cache = tmp_path / "cache"
     added = add_file(keep(tmp_path, "SY.txt", "\n".join(lines) + "\n"), None, None, cache)
     assert added.kept == {"air_base": 1, "settlement": 1}
+    assert added.left_out == {LeftOut.OTHER_KIND: 2}
     found = Index(index_path(cache)).exact("Tell Madeup")
     assert [(e.place_id, e.country, e.division, e.population) for e, _ in found] == [("gn:900001", "sy", "SY.09", 1200)]
 
@@ -68,9 +70,125 @@ def test_openstreetmap_xml_gives_named_nodes(tmp_path, nothing_packaged):
     )
     cache = tmp_path / "cache"
     added = add_file(keep(tmp_path, "part.osm", text), None, "SY", cache)
-    assert added.kept == {"village": 1}
+    assert (added.kept, added.left_out) == ({"village": 1}, {LeftOut.OTHER_KIND: 1})
     [(entry, _)] = Index(index_path(cache)).exact("kafr madeup")
     assert (entry.place_id, entry.lat, entry.country) == ("osm:node/5", 35.1, "sy")
+
+
+def tagged(kind, number, inside, **tags) -> str:
+    """Return an element of OpenStreetMap XML."""
+    written = "".join(f'<tag k="{key}" v="{value}"/>' for key, value in tags.items())
+    return f'<{kind} id="{number}">{inside}{written}</{kind}>'
+
+
+def nodes_and(*elements) -> str:
+    """Return XML with the corners 1 to 4 of a square of 0.02 degrees about 35.01, 36.01, and the elements."""
+    corners = ((35.0, 36.0), (35.0, 36.02), (35.02, 36.02), (35.02, 36.0))
+    nodes = "".join(f'<node id="{n}" lat="{lat}" lon="{lon}"/>' for n, (lat, lon) in enumerate(corners, 1))
+    return f'<osm version="0.6">{nodes}{"".join(elements)}</osm>'
+
+
+def way_of(*nodes) -> str:
+    """Return the inside of a way."""
+    return "".join(f'<nd ref="{node}"/>' for node in nodes)
+
+
+def ring_of(*ways, role="outer") -> str:
+    """Return the inside of a relation."""
+    return "".join(f'<member type="way" ref="{way}" role="{role}"/>' for way in ways)
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        (tagged("way", 7, way_of(1, 2, 3, 4, 1), place="suburb", name="Hay Madeup"),),
+        (
+            tagged("way", 8, way_of(1, 2, 3)),
+            tagged("way", 9, way_of(1, 4, 3)),  # runs the other way about
+            tagged("relation", 7, ring_of(8, 9), place="suburb", name="Hay Madeup"),
+        ),
+    ],
+)
+def test_an_outline_in_openstreetmap_xml_gives_its_middle_and_radius(tmp_path, elements):
+    added = add_file(keep(tmp_path, "part.osm", nodes_and(*elements)), None, "SY", tmp_path / "cache")
+    assert (added.kept, added.left_out) == ({"neighbourhood": 1}, {})
+    [named] = read_added([added.path])
+    assert (round(named.entry.lat, 4), round(named.entry.lon, 4)) == (35.01, 36.01)
+    assert named.entry.radius_m == pytest.approx(1135, rel=0.01)  # the disc of 2.224 km x 1.822 km
+    assert named.entry.place_id in ("osm:way/7", "osm:relation/7")
+
+
+def test_an_outline_that_the_extract_cuts_is_counted_and_left_out(tmp_path):
+    elements = (
+        tagged("node", 6, "", place="town", name="Madeup").replace("<node", '<node lat="35" lon="36"'),
+        tagged("way", 7, way_of(1, 2, 99, 1), place="suburb", name="Hay Cut"),
+        tagged("way", 8, way_of(1, 2, 3)),
+        tagged("relation", 9, ring_of(8, 98), place="quarter", name="Hay Cut Too"),
+        tagged("relation", 10, ring_of(8), type="route", name="A line"),
+    )
+    added = add_file(keep(tmp_path, "part.osm", nodes_and(*elements)), None, "SY", tmp_path / "cache")
+    assert added.kept == {"settlement": 1}
+    assert added.left_out == {LeftOut.WITHOUT_PLACE: 2, LeftOut.OTHER_KIND: 1}
+
+
+def test_outlines_of_suburbs_in_geojson_are_taken_by_middle_and_radius(tmp_path):
+    properties = [{"place": place, "name": place.title(), "@id": f"way/{place}"} for place in ("suburb", "quarter")]
+    features = [{"properties": p, "geometry": {"type": "Polygon", "coordinates": SQUARE}} for p in properties]
+    features.append({"properties": {"highway": "primary", "name": "A road"}, "geometry": None})
+    path = keep(tmp_path, "places.geojson", json.dumps({"features": features}))
+    added = add_file(path, None, "SY", tmp_path / "cache")
+    assert (added.kept, added.left_out) == ({"neighbourhood": 2}, {LeftOut.OTHER_KIND: 1})
+    assert all(50_000 < named.entry.radius_m < 65_000 for named in read_added([added.path]))
+
+
+OFF = [(91.0, 36.0), (-90.1, 36.0), (35.0, 180.5), (35.0, -181.0), (3_900_000.0, 240_000.0), (float("nan"), 36.0)]
+
+
+@pytest.mark.parametrize(("lat", "lon"), OFF)
+@pytest.mark.parametrize("form", ["SY.txt", "part.osm", "places.csv", "places.geojson"])
+def test_rows_off_the_globe_are_counted_and_left_out_in_every_form(tmp_path, form, lat, lon):
+    rows = [(1, 35.5, 36.5), (2, lat, lon)]
+    texts = {
+        "SY.txt": "".join(dump_line(id=str(n), lat=str(a), lon=str(b)) + "\n" for n, a, b in rows),
+        "part.osm": "".join(
+            ["<osm>"]
+            + [f'<node id="{n}" lat="{a}" lon="{b}"><tag k="place" v="town"/><tag k="name" v="M"/></node>'
+               for n, a, b in rows]
+            + ["</osm>"]
+        ),
+        "places.csv": "osm_id,name,place,lat,lon\n" + "".join(f"{n},M,town,{a},{b}\n" for n, a, b in rows),
+        "places.geojson": json.dumps({"features": [
+            {"id": n, "properties": {"name": "M", "place": "town"}, "geometry": {"type": "Point", "coordinates": at}}
+            for n, at in ((n, [b, a]) for n, a, b in rows)
+        ]}),
+    }  # fmt: skip
+    added = add_file(keep(tmp_path, form, texts[form]), None, "SY", tmp_path / "cache")
+    assert (added.kept, added.left_out) == ({"settlement": 1}, {LeftOut.OFF_THE_GLOBE: 1})
+    assert [named.entry.lat for named in read_added([added.path])] == [35.5]
+
+
+def test_the_ends_of_the_globe_are_on_it(tmp_path):
+    lines = [dump_line(id=str(n), lat=a, lon=b) for n, (a, b) in enumerate((("90", "180"), ("-90", "-180")))]
+    added = add_file(keep(tmp_path, "SY.txt", "\n".join(lines) + "\n"), None, None, tmp_path / "cache")
+    assert (added.kept, added.left_out) == ({"settlement": 2}, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "where"),
+    [
+        ("SY.txt", dump_line() + "\n" + dump_line(lat="north") + "\n", r"SY\.txt line 2: .*north"),
+        ("p.csv", "osm_id,name,place,lat,lon\n1,M,town,35,36\n2,M,town,35,east\n", r"p\.csv .*line 3: .*east"),
+    ],
+)
+def test_what_is_no_number_is_named_with_its_line(tmp_path, name, text, where):
+    with pytest.raises(InputError, match=where):
+        add_file(keep(tmp_path, name, text), None, "SY", tmp_path / "cache")
+
+
+def test_a_file_of_which_nothing_is_taken_says_why(tmp_path):
+    text = "osm_id,name,place,lat,lon\n1,M,town,95,36\n2,,town,35,36\n"
+    with pytest.raises(InputError, match="1 rows left out: their latitude or longitude.*1 rows left out: they have no"):
+        add_file(keep(tmp_path, "places.csv", text), None, "SY", tmp_path / "cache")
 
 
 def test_openstreetmap_xml_that_is_cut_short_is_named(tmp_path):
@@ -95,7 +213,7 @@ def test_ocha_csv_takes_points_and_counts_rows_without(tmp_path):
         "Madeup,SY9901,Upper,SY99,35.5,36.5\nNowhere,SY9902,Upper,SY99,,\n"
     )
     added = add_file(keep(tmp_path, "points.csv", text), None, None, tmp_path / "cache")
-    assert (added.kept, added.without_place) == ({"district": 1}, 1)
+    assert (added.kept, added.left_out) == ({"district": 1}, {LeftOut.WITHOUT_PLACE: 1})
     [named] = read_added([added.path])
     assert (named.entry.name, named.entry.province) == ("Madeup", "Upper")
 

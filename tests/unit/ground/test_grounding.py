@@ -226,3 +226,17 @@ def test_a_ministry_named_before_speaks_wherever_the_event_is(gazetteer):
     sentence = text[text.index("Men") :]
     claim, _ = ground_one(gazetteer, text, sentence, day=DAY, places=["Jordan"], speaker="the Defence Ministry")
     assert claim.speaker.actor_id == "ru.mod"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("Troops entered the Damascus suburb of Douma in Syria.", "Damascus suburb of Douma", "Douma"),
+        ("Jets bombed Tal Abyad in Syria.", "Tal", "Tal Abyad"),
+        ("The Donetsk airport in Ukraine was shelled.", "Donetsk", "Donetsk airport"),
+        ("Iraqi troops entered Sulaiman Bekzar.", "Sulaiman Bekzar", None),
+    ],
+)
+def test_a_name_is_taken_whole_and_what_lies_in_another_goes_before_it(gazetteer, text, phrase, name):
+    place = place_of(gazetteer, text, phrase)
+    assert (place and place.name) == name

@@ -57,3 +57,16 @@ def test_a_piece_of_a_towns_name_does_nothing_either(gazetteer):
     text = "The results of the Deir ez-Zor airstrike inquiry in Syria are due."
     claim, _ = ground_one(gazetteer, text, day=DAY, actors=["Deir"])
     assert claim.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [("the Sinjadi quarter in Baghdad", "near Baghdad"), ("the Sinjadi quarter", None), ("Baghdad", "near Baghdad")],
+)
+def test_the_area_of_what_follows_is_none_that_was_named_before(gazetteer, named, found):
+    text = f"Raids hit Najaf in Iraq. A bomb went off in the market area of {named}."
+    document = make_document(text, DAY)
+    claim = make_claim(document, text.split(". ")[1], places=["market area"])
+    (grounded,), _ = ground([claim], document, gazetteer)
+    place = grounded.places[0].place
+    assert (place and place.name) == found

@@ -55,3 +55,31 @@ def test_a_claim_s_spans_are_in_characters():
     assert claim.roles["actor"] == [(4, 8)]
     assert (claim.roles["quantity"], claim.kinds) == ([(17, 20)], ["other"])
     assert 0.9 < claim.p <= 1
+
+
+def spans_of(role, chances):
+    """Return a role's spans in a claim whose words have these odds (as raw scores against 0) to be part of one."""
+    trigger = find_triggers(PIECES, scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)[0]
+    roles = np.zeros((8, len(ROLES), 3), np.float32)
+    roles[:, :, 0] = 9
+    for piece, odds in chances.items():
+        roles[piece, ROLES.index(role)] = (0, odds, -9)
+    sizes = {"kinds": (8, len(QUANTITY_OF)), "type": len(TYPES) + 1, "modality": len(MODALITIES)}
+    rest = {name: np.zeros(size, np.float32) for name, size in sizes.items()}
+    return read_claim(PIECES, trigger, {"roles": roles, **rest}).roles[role]
+
+
+def test_a_span_takes_in_the_likely_words_beside_its_surest():
+    assert spans_of("actor", {1: -1, 2: 3}) == [(0, 8)]
+    assert spans_of("actor", {1: -3, 2: 3}) == [(4, 8)]
+
+
+def test_likely_words_alone_are_no_span():
+    assert spans_of("actor", {1: 0, 2: 0}) == []
+    assert spans_of("actor", {1: 0, 3: 3}) == [(9, 16)]
+
+
+def test_a_number_takes_in_no_word_that_is_only_half_likely():
+    assert spans_of("quantity", {5: 3, 6: -1}) == [(17, 20)]
+    assert spans_of("quantity", {5: 0.1}) == [(17, 20)]
+    assert spans_of("quantity", {5: -0.1}) == []

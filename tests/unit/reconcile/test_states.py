@@ -131,6 +131,10 @@ def test_a_ceasefire_in_places_not_determined_keeps_words_that_name_something():
                 where="Front-held areas", targets=("government",), on=MONDAY)  # fmt: skip
     (state,) = states_of(told)
     assert (state.place, state.where, state.condition) == (None, "Front-held areas", Condition.CEASEFIRE)
+    taken_over = tell("Several Front-held areas have ceasefires with the government.", "ceasefires", "agreement",
+                      where="Front-held areas", place=TOWN, inherited_place=True, targets=("government",),
+                      on=MONDAY)  # fmt: skip
+    assert [(s.place, s.where) for s in states_of(taken_over)] == [(None, "Front-held areas")]
 
 
 def test_an_offensive_contests_its_place():

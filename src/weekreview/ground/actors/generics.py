@@ -24,7 +24,7 @@ CIVILIANS = frozenset(
 """People who bear no arms. Where an army's or a state's word stands beside them they are its own."""
 
 PROTESTERS = frozenset(
-    "protester protesters protestor protestors demonstrator demonstrators marchers rioters strikers activists".split()
+    "protester protesters protestor protestors demonstrator demonstrators marchers rioters strikers".split()
 )
 """People in the street."""
 

@@ -40,7 +40,8 @@ ABROAD = frozenset({"country", "continent", "sea"})
 WIDE = frozenset({Precision.COUNTRY, Precision.PROVINCE, Precision.FRONT, Precision.DISTRICT})
 BEHIND = 60
 """Characters behind the words in which the name that they belong to begins."""
-_OF = re.compile(r"\s(?:in|of|around|near|inside|outside)\s(?:the\s)?(?:[a-z-]+\s(?:of|in)\s(?:the\s)?)?")
+_OF = re.compile(r"\s(?:in|of|around|near|inside|outside)\s(?:the\s)?(?:(?:[\w’'-]+\s){1,4}?(?:of|in)\s(?:the\s)?)?")
+_OF_A_NAME = re.compile(r"\s(?:in|of)\s(?:the\s)?[A-Z]")
 _LAST = re.compile(r"[a-z]+")
 
 _THERE = re.compile(
@@ -72,7 +73,19 @@ def tie_unnamed(span: Span, scene: Scene) -> Tied:
         if phrase.asked or phrase.relation != "at":
             return declined(mention, "the words name a kind of place, and not which", Reason.PLACE_UNKNOWN)
         return declined(mention, "no name of a place stands in the words", Reason.PLACE_UNKNOWN)
+    if anywhere and _OF_A_NAME.match(scene.document.text, span.end):
+        return _of_what_follows(mention, scene)
     return _take_up(mention, phrase, "" if anywhere else phrase.asked, scene)
+
+
+def _of_what_follows(mention: PlaceMention, scene: Scene) -> Tied:
+    """Return the ground about the place that the next words name ("the area of Homs"): none named before is meant."""
+    behind = _named_behind(mention.span, scene)
+    if behind is None:
+        return declined(mention, "the words behind it name a place that is not known", Reason.PLACE_UNKNOWN)
+    choice = choose_naming(scene, behind)
+    why = f"of {scene.namings[behind].name!r} behind it; {choice.reason}"
+    return as_tied(mention, replace(choice, reason=why), areas.near)
 
 
 def _take_up_part(mention: PlaceMention, phrase: Phrase, within: bool, scene: Scene) -> Tied:

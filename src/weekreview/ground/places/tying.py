@@ -10,12 +10,14 @@ from weekreview.model import PlaceMention, Reason, Span, span_of
 
 from ..gazetteer.folding import plain
 from ..gazetteer.lands import lands
+from ..gazetteer.records import Fit
 from ..scenes import Scene, choose_naming, choose_of
 from . import areas
 from .lists import end_of_list, list_around
 from .namings import Naming
 from .ordering import ordered
 from .phrases import Phrase, border_names, read_phrase
+from .ranking import SITES
 from .taking import tie_unnamed
 from .ties import LEAD, Tied, as_tied, declined, related
 from .words import KINDS
@@ -26,11 +28,23 @@ _CAPITAL = re.compile(
 )
 
 
+_OWNS = re.compile(
+    r"['’]s?\s|\s(?:[a-z-]+\s)?(?:suburbs?|districts?|neighbou?rhoods?|quarters?|countryside|outskirts)\s"
+    r"(?:of|called|named)\s(?:the\s)?~"
+)
+"""Behind a name, up to the next: the next is a piece of it ("Syria's Homs", "the Damascus suburb of Douma")."""
+
+_SITE_WORDS = sorted((word for word, kind in KINDS.items() if kind in SITES), key=len, reverse=True)
+_SITE_NOUN = re.compile(rf"\s(?:(?:international|military)\s)?(?:{'|'.join(_SITE_WORDS)})\b")
+"""Behind a name: the site that bears it ("Donetsk airport")."""
+
+
 def tie_places(mentions: Sequence[PlaceMention], sentence: Span, scene: Scene, claim_type: str = "") -> list[Tied]:
     """Return each mention tied; a phrase that names several places side by side gives one mention for each.
 
     Places where it happens come first, origins last (`ordering`).
     """
+    mentions = [replace(mention, span=_whole_name(mention.span, sentence, scene)) for mention in mentions]
     spans = [mention.span for mention in mentions]
     found: dict[tuple[Span, str], Tied] = {}
     for mention in mentions:
@@ -66,6 +80,22 @@ def _tie(mention: PlaceMention, sentence: Span, others: list[Span], scene: Scene
     if len(heads) == 1:
         return [_tie_named(mention.span, heads[0], phrase, scene, _container(numbers, heads[0], scene))]
     return [_tie_named(_piece(n, heads, span, scene), n, phrase, scene, ()) for n in heads]
+
+
+def _whole_name(span: Span, sentence: Span, scene: Scene) -> Span:
+    """Return a span that cuts a name short with all of it ("Tal" of "Tal Abyad"), and with the site that bears it."""
+    end = span.end
+    for number, naming in enumerate(scene.namings):
+        if naming.begin >= span.end:
+            break
+        if scene.likely[number] and span.begin <= naming.begin and end < naming.end <= sentence.end:
+            end = naming.end
+    site = _SITE_NOUN.match(scene.document.text, end, sentence.end)
+    if site and any(n.end == end and scene.likely[i] for i, n in enumerate(scene.namings)):
+        whole = scene.document.text[span.begin : site.end()]
+        if scene.gazetteer.index.exact(re.sub(r"^(?:the|at|near|in)\s", "", LEAD.sub("", whole))):
+            end = site.end()
+    return span_of(scene.document.text, span.begin, end) if end != span.end else span
 
 
 def _whole_phrase(span: Span, scene: Scene) -> Tied | None:
@@ -127,7 +157,9 @@ def _heads(numbers: list[int], scene: Scene) -> list[int]:
     """Return the names that stand side by side: all of "Homs, Rastan and Hama", of nested ones only the first."""
     text, namings = scene.document.text, scene.namings
     start = 0
-    while start + 1 < len(numbers) and re.match(r"['’]s?\s", text[namings[numbers[start]].end :]):
+    while start + 1 < len(numbers) and _OWNS.match(
+        text[namings[numbers[start]].end : namings[numbers[start + 1]].begin] + "~"
+    ):
         start += 1
     heads = [numbers[start]]
     gaps = [
@@ -162,6 +194,8 @@ def _tie_named(span: Span, number: int, phrase: Phrase, scene: Scene, container:
     asked_naming = replace(
         naming, asked=asked, candidates=candidates, container=(*_said_in(phrase, container), *naming.container)
     )
+    if _is_cut(naming, span, scene):
+        return declined(PlaceMention(span), "a longer name that is not known", Reason.PLACE_UNKNOWN)
     choice = choose_of(asked_naming, scene, asked)
     owner = scene.document.text[naming.end : naming.end + 2] in ("'s", "’s")
     if owner and asked and choice.entry and choice.entry.kind == "country" and asked != "country":
@@ -170,6 +204,12 @@ def _tie_named(span: Span, number: int, phrase: Phrase, scene: Scene, container:
     if choice.entry is None and not choice.ambiguous:
         return declined(PlaceMention(span), choice.reason, Reason.PLACE_UNKNOWN)
     return related(PlaceMention(span), choice, phrase)
+
+
+def _is_cut(naming: Naming, span: Span, scene: Scene) -> bool:
+    """Return True where a name known only by its sound goes on in the phrase ("Sulaiman" of "Sulaiman Bek")."""
+    goes_on = re.match(r"[ -][A-Z]\w", scene.document.text[naming.end : span.end])
+    return bool(goes_on) and all(fit >= Fit.FOLDED for _, fit in naming.candidates)
 
 
 def _said_in(phrase: Phrase, container: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
     found = [governed(spoken(d, sentence), sentence) for r in found for d in divided(r, sentence)]
     found = shown(found, sentence)
     found = sorted((acted(measured(numbered(r, sentence), sentence), sentence) for r in found), key=lambda r: r.trigger)
-    return [replace(r, modality=_modality(r, sentence)) for r in found]
+    return [r if (m := _modality(r, sentence)) == r.modality else replace(r, modality=m) for r in found]
 
 
 def _modality(reading: Reading, sentence: str) -> str:

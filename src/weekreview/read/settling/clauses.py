@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..decoding import Reading
 
@@ -68,31 +69,34 @@ _NO_NOUN = re.compile(
 _FRONTED = re.compile(
     r"(?:^|[,;]\s)(?:in|on|at|near|from|around|after|before|during)\s+(?:[\w-]+\s+){1,3}[\w-]+$", re.I
 )
+_STOP = re.compile(r"[,;:](?!\d)|\.\s|$")
 _BARE_NOUN = re.compile(r"\b(?:the|an?|its|their|every|any)\s+(?:[\w-]+\s+)?[a-z-]+$", re.I)
 
 
-def contact_clauses(sentence: str) -> list[Span]:
+@lru_cache(maxsize=256)
+def contact_clauses(sentence: str) -> tuple[Span, ...]:
     """Return the stretches of relative clauses without a pronoun, half-open, up to the next comma or the end."""
     found = []
     for match in _CONTACT.finditer(sentence):
         before = sentence[: match.start()]
         if _NO_NOUN.search(before) or _FRONTED.search(before) or not _BARE_NOUN.search(before):
             continue
-        stop = re.compile(r"[,;:](?!\d)|\.\s|$").search(sentence, match.end())
+        stop = _STOP.search(sentence, match.end())
         found.append((match.end(), stop.start() if stop else len(sentence)))
-    return found
+    return tuple(found)
 
 
-def relative_clauses(sentence: str) -> list[Span]:
+@lru_cache(maxsize=256)
+def relative_clauses(sentence: str) -> tuple[Span, ...]:
     """Return the stretches of relative clauses, half-open: from the pronoun to the next comma, semicolon or the end."""
     found = []
     for match in _RELATIVE.finditer(sentence):
         before = sentence[: match.start()]
         if not before.strip() or (match[0].lower().startswith("that") and _AFTER_SAYING.search(before)):
             continue
-        stop = re.compile(r"[,;:](?!\d)|\.\s|$").search(sentence, match.end())
+        stop = _STOP.search(sentence, match.end())
         found.append((match.start(), stop.start() if stop else len(sentence)))
-    return found
+    return tuple(found)
 
 
 def uncrossed(reading: Reading, sentence: str, others: Sequence[Reading] = ()) -> Reading:

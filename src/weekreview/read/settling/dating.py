@@ -20,6 +20,8 @@ from ..times import looks_back, resolve_time, width_of
 REPORT_DAYS = 7
 """A report that names no day tells of the week that ends on its publication. Our convention, marked as inherited."""
 
+_YEAR_BEHIND = re.compile(r",?\s+((?:19|20)\d\d)\b")
+
 Days = tuple[date, date] | None
 """The first and the last day on which a report may have been published; None = not determined."""
 
@@ -101,6 +103,6 @@ def _on_any(read_on: Callable[[date | None], Moment], days: Days) -> Moment:
 
 def _with_year(span: Span, sentence: Span) -> str:
     """Return the time span's words, with the year where the annotated span stopped just before it (", 2016")."""
-    tail = re.match(r",?\s+((?:19|20)\d\d)\b", sentence.text[span.end - sentence.begin :])
+    tail = _YEAR_BEHIND.match(sentence.text, span.end - sentence.begin)
     words = bare_day(span.text)
     return f"{words} {tail.group(1)}" if tail and not re.search(r"\d{4}", words) else words

@@ -102,6 +102,7 @@ _WILL_AND = re.compile(
     r"[^,;:.])*\b(?:and|or|to|then|also)\s+(?:also\s+|then\s+|be\s+)*$",
     re.I,
 )
+_END = re.compile(r"[.!?](?:[\"”’)]*\s|[\"”’)]*$)")
 _PAST = re.compile(r"^(?:\w+ed|took|hit|struck|said|fell|left|held|went|began)\b", re.I)
 
 
@@ -125,7 +126,7 @@ def is_tried(sentence: str, trigger_at: int) -> bool:
 
 def is_asked(sentence: str, trigger_at: int) -> bool:
     """Return True where the trigger stands in a plain question, which claims nothing."""
-    end = re.search(r"[.!?](?:[\"”’)]*\s|[\"”’)]*$)", sentence[trigger_at:])
+    end = _END.search(sentence, trigger_at)
     return bool(end and end[0].startswith("?"))
 
 
@@ -136,7 +137,7 @@ def is_unproven(sentence: str, trigger_at: int) -> bool:
     asked = _OPEN_QUESTION.match(sentence)
     if asked and trigger_at < asked.end():
         return True
-    parts = re.split(r";", sentence)
+    parts = sentence.split(";")
     at = 0
     for part, following in zip(parts, [*parts[1:], ""], strict=True):
         if at <= trigger_at <= at + len(part):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..decoding import Reading
-from ..quantities import parse_quantity
+from ..quantities import HEDGES, parse_quantity
 from ..units import UNITS
 
 Span = tuple[int, int]
@@ -15,6 +15,10 @@ _SCALE = r"(?:\s(?:hundred|thousand|million|billion|trillion))?"
 _RIGHT = re.compile(rf"\s+(?:(?:to|than|of|at|as)\s+)?(?:{_NUMBER}){_SCALE}")
 _HEDGE = r"(?:(?:about|around|some|nearly|almost|over|under|more than|less than|at least|up to|approximately)\s+)?"
 _LEFT = re.compile(rf"{_HEDGE}(?:{_NUMBER})\s+$", re.I)
+_HEDGED = re.compile(rf"(?<![\w-])(?:the |an? )?(?:{'|'.join(words for _, words in HEDGES)})\s+(?:US\s?)?", re.I)
+"""A hedge right before a number is part of it, also where the number's span begins inside it. Source: all of 242 such
+hedges in the annotated training sentences."""
+_LONGEST_HEDGE = 30
 _UNIT = re.compile(r"[\s-]?(?:" + "|".join(words for _, words, _ in UNITS) + r")(?![\w%])", re.I)
 _MEASURES = frozenset(("area", "distance", "money", "other"))
 _PHRASAL = re.compile(
@@ -65,10 +69,22 @@ def _whole(span: Span, kind: str, sentence: str) -> Span:
             end = right.end()
         elif left and parse_quantity(sentence[left.start() : end]):
             begin = left.start()
+    begin = _hedged(begin, end, sentence)
     unit = _UNIT.match(sentence, end) if kind in _MEASURES and sentence[end - 1 : end].isalnum() else None
     if unit and not _has_unit(sentence[begin:end]) and _has_unit(sentence[begin : unit.end()]):
         end = unit.end()
     return begin, end
+
+
+def _hedged(begin: int, end: int, sentence: str) -> int:
+    """Return where a number phrase begins with the hedge that stands before it or that it cuts ("than 20")."""
+    for hedge in _HEDGED.finditer(sentence, max(0, begin - _LONGEST_HEDGE), end):
+        if not hedge.start() < begin <= hedge.end():
+            continue
+        phrasal = hedge[0].lower().startswith("over") and _PHRASAL.search(sentence[: hedge.start()])
+        if not phrasal and parse_quantity(sentence[hedge.start() : end]):
+            return hedge.start()
+    return begin
 
 
 def _has_unit(phrase: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .guards import clause_of, is_ahead, is_denied, is_unproven
 
@@ -79,6 +80,7 @@ them, of 206 triggers behind "to" in the annotated training sentences that are a
 plans."""
 
 
+@lru_cache(maxsize=1024)
 def guarded(modality: str, sentence: str, trigger_at: int) -> str:
     """Return the modality, moved away from fact where plain words around the trigger forbid it to be one.
 

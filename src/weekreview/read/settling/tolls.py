@@ -67,8 +67,8 @@ def tolls_of(sentence: str) -> list[re.Match]:
 
 
 def _numbered(reading: Reading, sentence: str) -> Reading:
-    """Return the reading without number spans that hold no letter or figure but a preposition."""
-    words = r"\W*(?:of|the|an?|to|and|in|at|almost|about)?\W*"
+    """Return the reading without number spans that hold no more than a preposition, an article or "more"."""
+    words = r"(?:\W*(?:of|the|an?|to|and|in|at|almost|about|more|than|other|others))?\W*(?:of\W*)?"
     return without(
         reading, "quantity", [s for s in reading.roles["quantity"] if re.fullmatch(words, sentence[slice(*s)])]
     )

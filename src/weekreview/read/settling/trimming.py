@@ -13,6 +13,7 @@ Span = tuple[int, int]
 
 _LOOSE = r"of|at|in|on|from|to|with|and|or|by|for|near|into|the|an?|that|which|who|as|but|than|over|between|under"
 _TAIL = re.compile(rf"(?:[\s,;:'’]+(?:{_LOOSE}))+$", re.I)
+_OPEN_END, _CLOSED_HEAD = re.compile(r"[\s,;:\"“”(]+$"), re.compile(r"[\s,;:’\"“”)]+")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\w)", re.I)
 _HEAD = re.compile(r"^(?:(?:of|and|or|by|that|which|the|an?)\s+)+(?=\w)", re.I)
 _NOTHING = re.compile(
@@ -82,12 +83,12 @@ def trim(span: Span, sentence: str, role: str) -> Span:
     cut_off = _PEOPLE.match(sentence, end) if role != "place" and _ADJECTIVE.search(sentence[begin:end]) else None
     text = sentence[begin : cut_off.end() if cut_off else end]
     while text:
-        tail = _TAIL.search(text) or re.search(r"[\s,;:\"“”(]+$", text)
+        tail = _TAIL.search(text) or _OPEN_END.search(text)
         if tail is None:
             break
         text = text[: tail.start()]
     while text:
-        head = re.match(r"[\s,;:’\"“”)]+", text) or (_ARTICLE if role == "place" else _HEAD).match(text)
+        head = _CLOSED_HEAD.match(text) or (_ARTICLE if role == "place" else _HEAD).match(text)
         if head is None or head.end() == 0:
             break
         begin, text = begin + head.end(), text[head.end() :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from weekreview.model import Moment, Span, TimePrecision
 
@@ -57,6 +58,7 @@ def moment_of(found: Found, span: Span | None = None) -> Moment:
     return Moment(days.first if days else None, days.last if days else None, precision_of(found), found.reason, span)
 
 
+@lru_cache(maxsize=4096)
 def resolve_time(phrase: str, published_on: date | None) -> Moment:
     """Return the moment that one phrase names; not determined where none of its words names a time.
 

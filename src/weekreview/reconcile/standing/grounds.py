@@ -63,9 +63,11 @@ def grounds_of(claim: Claim, track: str) -> tuple[list[Ground], list[str]]:
     grounds: list[Ground] = []
     refused: list[str] = []
     for mention in places_meant(claim):
-        if mention.place:
+        # "Many rebel-held areas" signed a truce: which ones, the town named before does not say.
+        unsaid = track == "ceasefire" and mention.inherited and _HELD_AREAS.search(mention.span.text)
+        if mention.place and not unsaid:
             grounds.append(_ground(claim, mention, mention.place, _is_below(claim, mention, mention.place, track)))
-        elif names_something(mention, claim):
+        elif unsaid or names_something(mention, claim):
             grounds.append(Ground(None, _LEADING.sub("", " ".join(mention.span.text.split())), False))
         elif (around := _nearest_placed(claim, mention)) and around.place:
             grounds.append(_ground(claim, around, around.place, True))

@@ -1,5 +1,6 @@
 """The packaged branches on sentences written here."""
 
+import numpy as np
 import pytest
 
 from weekreview.errors import UsageError
@@ -60,3 +61,31 @@ def test_a_snippet_has_one_of_the_types_and_a_root(heads):
 def test_a_folder_without_the_branches_is_named(tmp_path):
     with pytest.raises(UsageError, match="heads.onnx"):
         Heads(tmp_path)
+
+
+class AllContent:
+    """Heads that take every word for part of one long quotation."""
+
+    def __init__(self, heads):
+        self.tokenizer, self.chain, self.asked = heads.tokenizer, heads.chain, []
+
+    def scores(self, task, windows):
+        labels = self.chain(task).labels
+        for window in windows:
+            self.asked.append(len(window))
+            scores = np.zeros((len(window), len(labels)))
+            scores[:, labels.index("I-content")] = 20
+            yield scores
+
+
+def test_no_quotation_reaches_over_a_paragraph(heads):
+    text = "We left. We went home.\n\nThey stayed behind."
+    found = [text[slice(*s)] for a in attributions_of(text, AllContent(heads)) for s in a.content]
+    assert found == ["We left. We went home.", "They stayed behind."]
+
+
+def test_each_word_is_read_alone_and_in_longer_windows(heads):
+    fake = AllContent(heads)
+    attributions_of("The mayor spoke at noon. Nobody came.", fake)
+    whole = max(fake.asked)
+    assert {n for n in fake.asked if n < whole} and fake.asked.count(whole) > 1

@@ -1,6 +1,8 @@
 """Spans of sources, cues and contents, tied together; no model."""
 
-from weekreview.read.heads.attributions import _joined, _windows, linked
+import pytest
+
+from weekreview.read.heads.attributions import VIEWS, _joined, _windows, linked
 from weekreview.read.sentences import split_sentences
 
 
@@ -45,14 +47,12 @@ def test_a_content_before_every_cue_stands_alone():
     assert found[0] == {"source": [], "cue": [], "content": ["“We go on.”"]}
 
 
-def test_every_sentence_is_some_window_s_own_exactly_once():
+@pytest.mark.parametrize("most", VIEWS)
+def test_every_sentence_is_in_exactly_one_window_of_a_view(most):
     lengths = [30, 50, 20, 200, 5, 5, 90, 1]
-    own = [n for _, begin, end, _ in _windows(lengths) for n in range(begin, end)]
-    assert own == list(range(len(lengths)))
-    for first, begin, end, last in _windows(lengths):
-        assert 0 <= first <= begin < end <= last <= len(lengths)
-        assert sum(lengths[first:begin]) <= 32
-        assert sum(lengths[end:last]) <= 32
+    windows = list(_windows(lengths, most))
+    assert [n for begin, end in windows for n in range(begin, end)] == list(range(len(lengths)))
+    assert all(end == begin + 1 or sum(lengths[begin:end]) <= most for begin, end in windows)
 
 
 def test_words_that_go_on_from_nothing_begin():

@@ -28,7 +28,7 @@ def test_the_dead_of_a_raid_that_killed_stay_with_the_raid():
 
 
 def test_a_said_that_is_no_relative_clause():
-    assert relative_clauses("The army said that had been its plan.") == []
+    assert relative_clauses("The army said that had been its plan.") == ()
     assert relative_clauses("The bridge which carried flour fell, he said.")
 
 

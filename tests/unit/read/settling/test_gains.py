@@ -41,7 +41,7 @@ def test_who_uses_the_road_does_not_cut_it():
     ["The mill burned as the army held the road.", "On the road the army fired.", "In the town the army took it."],
 )
 def test_a_plain_clause_is_no_contact_clause(sentence):
-    assert contact_clauses(sentence) == []
+    assert contact_clauses(sentence) == ()
 
 
 @pytest.mark.parametrize(

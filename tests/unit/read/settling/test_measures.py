@@ -16,6 +16,11 @@ CASES = (
     ("More than 60 civilians were killed.", "More than 60", "other", "More than 60", "killed"),
     ("Some 60 men were badly wounded.", "Some 60", "personnel", "Some 60", "injured"),
     ("Two guards who killed him fled.", "Two", "personnel", "Two", "personnel"),
+    ("No fewer than 20 men died.", "20", "killed", "No fewer than 20", "killed"),
+    ("No fewer than 20 men died.", "than 20", "killed", "No fewer than 20", "killed"),
+    ("They lent as many as 30 trucks.", "30", "equipment", "as many as 30", "equipment"),
+    ("They hand over 40 trucks.", "40", "equipment", "40", "equipment"),
+    ("They gave close to US$141 million.", "$141 million", "money", "close to US$141 million", "money"),
     ("Twelve miles on, they stopped.", "Twelve", "killed", "Twelve", "killed"),
 )
 

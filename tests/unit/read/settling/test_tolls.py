@@ -41,3 +41,9 @@ def test_a_number_that_somebody_holds_is_given_to_nobody_else():
 def test_only_the_number_behind_the_rise_is_a_risen_toll():
     sentence = "Two days on, the death toll rose to 14."
     assert is_risen(sentence, sentence.index("14")) and not is_risen(sentence, 0)
+
+
+def test_more_of_something_is_no_number():
+    sentence = "Two men fell, and more of them died later."
+    found = tolled([reading(sentence, "died", kinds=["killed", "killed"], quantity=["Two", "more of"])], sentence)[0]
+    assert (words(sentence, found, "quantity"), found.kinds) == (["Two"], ["killed"])

@@ -14,6 +14,7 @@ import msgspec
 from weekreview.errors import InputError
 
 from ..records import Entry, Named
+from .features import LeftOut
 from .geonames import read_geonames
 from .openstreetmap import read_openstreetmap
 from .pcodes import read_pcodes
@@ -31,8 +32,8 @@ class Addition:
 
     kept: Mapping[str, int]
     """Places taken, by kind."""
-    without_place: int
-    """Rows left out since the file does not say where they are."""
+    left_out: Mapping[LeftOut, int]
+    """Rows that gave no place, by why."""
     path: Path
     """The file in the cache folder."""
 
@@ -61,22 +62,30 @@ def add_file(path: Path, form: str | None, country: str | None, cache_folder: Pa
     if not path.is_file():
         raise InputError(f"{path} is no file; give a country dump, an extract or a table")
     kept: Counter[str] = Counter()
-    lines, missing = [], 0
+    left_out: Counter[LeftOut] = Counter()
+    lines = []
     for named in _read(path, form or guess_form(path), country):
-        if named is None:
-            missing += 1
-            continue
-        kept[named.entry.kind] += 1
-        lines.append(msgspec.json.encode(Row(named.entry, named.names)))
+        if isinstance(named, LeftOut):
+            left_out[named] += 1
+        elif not is_on_globe(named.entry):
+            left_out[LeftOut.OFF_THE_GLOBE] += 1
+        else:
+            kept[named.entry.kind] += 1
+            lines.append(msgspec.json.encode(Row(named.entry, named.names)))
     if not lines:
-        why = f"{missing} rows without coordinates"
+        why = "; ".join(f"{count} rows left out: {reason}" for reason, count in sorted(left_out.items())) or "no rows"
         raise InputError(f"{path.name} holds no place that can be used ({why}); look at --as")
     target = cache_folder / FOLDER / f"{path.stem}-{hashlib.sha256(path.name.encode()).hexdigest()[:8]}.jsonl"
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part")
     part.write_bytes(b"\n".join(lines) + b"\n")
     os.replace(part, target)
-    return Addition(dict(sorted(kept.items())), missing, target)
+    return Addition(dict(sorted(kept.items())), dict(sorted(left_out.items())), target)
+
+
+def is_on_globe(entry: Entry) -> bool:
+    """Return True where latitude and longitude are degrees; a grid's metres and a swapped pair often are not."""
+    return -90 <= entry.lat <= 90 and -180 <= entry.lon <= 180
 
 
 def guess_form(path: Path) -> str:
@@ -91,7 +100,7 @@ def guess_form(path: Path) -> str:
     return "ocha" if b"pcode" in head else "osm"
 
 
-def _read(path: Path, form: str, country: str | None) -> Iterable[Named | None]:
+def _read(path: Path, form: str, country: str | None) -> Iterable[Named | LeftOut]:
     if form == "geonames":
         return read_geonames(path)
     return read_pcodes(path) if form == "ocha" else read_openstreetmap(path, country)

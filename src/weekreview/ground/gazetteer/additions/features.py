@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from weekreview.errors import InputError
@@ -17,6 +18,15 @@ from .geometries import Spot, spot_of_blob, spot_of_geojson
 LATS = ("lat", "latitude", "y_coord", "y", "point_y", "center_lat", "lat_dd")
 LONS = ("lon", "lng", "long", "longitude", "x_coord", "x", "point_x", "center_lon", "lon_dd")
 """Columns of coordinates, lower case, best first. Source: the headers of tables on the Humanitarian Data Exchange."""
+
+
+class LeftOut(StrEnum):
+    """Why a row gives no place, in the words that a person sees."""
+
+    WITHOUT_PLACE = "the file does not say where they are"
+    OFF_THE_GLOBE = "their latitude or longitude is out of range"
+    OTHER_KIND = "of a kind that is not taken"
+    NAMELESS = "they have no name or no id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +60,16 @@ def _table(path: Path) -> Iterator[Feature]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(lines.readline())
         lines.seek(0)
-        for row in csv.DictReader(lines, delimiter=delimiter):
+        rows = csv.DictReader(lines, delimiter=delimiter)
+        for row in rows:
             if any((value or "").startswith("#") for value in list(row.values())[:3]):
                 continue  # the row of HXL tags
             properties = {k: v.strip() for k, v in row.items() if k and isinstance(v, str) and v.strip()}
-            yield Feature(properties, _from_columns(properties))
+            try:
+                spot = _from_columns(properties)
+            except ValueError as error:
+                raise ValueError(f"line {rows.line_num}: {error}") from error
+            yield Feature(properties, spot)
 
 
 def _delimiter(header: str) -> str:
@@ -67,10 +82,7 @@ def _from_columns(properties: dict[str, str]) -> Spot | None:
     lon = next((lower[c] for c in LONS if c in lower), None)
     if lat is None or lon is None:
         return None
-    spot = float(lat.replace(",", ".")), float(lon.replace(",", ".")), 0.0
-    if not (-90 <= spot[0] <= 90 and -180 <= spot[1] <= 180):
-        raise ValueError(f"latitude {lat} and longitude {lon} are no degrees")
-    return spot
+    return float(lat.replace(",", ".")), float(lon.replace(",", ".")), 0.0
 
 
 def _geojson(path: Path) -> Iterator[Feature]:

@@ -12,6 +12,7 @@ from weekreview.errors import InputError
 from ..distances import settlement_radius_m
 from ..records import Entry, Named
 from ..sources import useful_names
+from .features import LeftOut
 
 COLUMNS = 19
 """Fields of a line. Source: GeoNames' readme.txt of the dump."""
@@ -35,11 +36,11 @@ RADII_M = {
 """Radius of each kind, since the dump has none. Convention: about the median of the supplement; other kinds 2 km."""
 
 
-def read_geonames(path: Path) -> Iterator[Named]:
-    """Yield the places of a country dump.
+def read_geonames(path: Path) -> Iterator[Named | LeftOut]:
+    """Yield the place of each line of a country dump, or why it gives none.
 
     Raises:
-        InputError: a line has not its 19 fields.
+        InputError: a line has not its 19 fields, or no numbers where numbers belong.
     """
     with _lines(path) as lines:
         for number, line in enumerate(lines, 1):
@@ -47,9 +48,10 @@ def read_geonames(path: Path) -> Iterator[Named]:
             if len(fields) != COLUMNS:
                 what = f"{path.name} line {number} has {len(fields)} fields and not {COLUMNS}"
                 raise InputError(f"{what}: it is no GeoNames country dump")
-            named = _named(fields)
-            if named:
-                yield named
+            try:
+                yield _named(fields)
+            except ValueError as error:
+                raise InputError(f"{path.name} line {number}: {error}; fetch the dump anew") from error
 
 
 def _lines(path: Path) -> io.TextIOBase:
@@ -63,11 +65,11 @@ def _lines(path: Path) -> io.TextIOBase:
         raise InputError(f"{path.name} is no archive that holds a country dump ({error}); fetch it anew") from error
 
 
-def _named(fields: list[str]) -> Named | None:
+def _named(fields: list[str]) -> Named | LeftOut:
     place_id, name, _, alternates, lat, lon, kind_class, code, country = fields[:9]
     kind = "settlement" if kind_class == "P" and code != "PPLX" else KINDS.get(code)
     if kind is None or code in ("PPLH", "PPLCH"):
-        return None
+        return LeftOut.OTHER_KIND
     population = int(fields[14] or 0)
     names = tuple(dict.fromkeys((name, *useful_names(alternates.split(",")))))
     radius = settlement_radius_m(population) if kind == "settlement" else RADII_M.get(kind, 2_000.0)

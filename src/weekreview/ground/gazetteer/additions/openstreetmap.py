@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
-
-from defusedxml.ElementTree import iterparse
-
-from weekreview.errors import InputError
 
 from ..distances import settlement_radius_m
 from ..records import Entry, Named
-from .features import read_features
+from .features import LeftOut, read_features
 from .geometries import Spot
+from .outlines import read_outlines
 
 PLACES = {
     "city": "settlement", "town": "settlement", "village": "village", "hamlet": "village",
@@ -36,35 +32,34 @@ LANGUAGES = ("en", "ar", "fr", "ru", "uk", "he", "fa", "tr", "ku", "de", "es")
 """Tags of names, alone and with a language ("name:ar")."""
 
 
-def read_openstreetmap(path: Path, country: str | None) -> Iterator[Named]:
-    """Yield the named places of an extract. `country` (alpha-2) is for those that do not name theirs."""
-    rows = _nodes(path) if path.suffix.lower() == ".osm" else ((f.properties, f.spot) for f in read_features(path))
+def read_openstreetmap(path: Path, country: str | None) -> Iterator[Named | LeftOut]:
+    """Yield each place of an extract, or why a row gives none; nodes, ways and relations without a name are no rows.
+
+    An outline gives its middle by area and the radius of a disc of that area. `country` (alpha-2) is for places that
+    do not name theirs.
+    """
+    if path.suffix.lower() == ".osm":
+        rows = read_outlines(path, lambda tags: kind_of(tags) is not None)
+    else:
+        rows = ((f.properties, f.spot) for f in read_features(path))
     for tags, spot in rows:
-        named = _named(tags, spot, country)
-        if named:
-            yield named
+        yield _named(tags, spot, country)
 
 
-def _nodes(path: Path) -> Iterator[tuple[dict[str, str], Spot]]:
-    """Yield tags and spot of each node; ways and relations have no point of their own and are left out."""
-    try:
-        for _, element in iterparse(path, events=("end",)):
-            if element.tag == "node":
-                tags = {tag.get("k", ""): tag.get("v", "") for tag in element.iter("tag")}
-                if "name" in tags:
-                    spot = float(element.get("lat")), float(element.get("lon")), 0.0
-                    yield {**tags, "@id": f"node/{element.get('id')}"}, spot
-            if element.tag in ("node", "way", "relation"):
-                element.clear()
-    except (ParseError, TypeError, ValueError) as error:
-        raise InputError(f"{path.name} is no OpenStreetMap XML: {error}; export it anew") from error
+def kind_of(tags: Mapping[str, str]) -> str | None:
+    """Return the kind of place that the tags tell, or None for one that is not taken."""
+    return PLACES.get(tags.get("place", "")) or next((k for (t, v), k in OTHERS.items() if tags.get(t) == v), None)
 
 
-def _named(tags: Mapping[str, str], spot: Spot | None, country: str | None) -> Named | None:
-    kind = PLACES.get(tags.get("place", "")) or next((k for (t, v), k in OTHERS.items() if tags.get(t) == v), None)
+def _named(tags: Mapping[str, str], spot: Spot | None, country: str | None) -> Named | LeftOut:
+    kind = kind_of(tags)
     number = tags.get("@id") or tags.get("osm_id") or tags.get("full_id")
-    if kind is None or spot is None or not number or not tags.get("name"):
-        return None
+    if kind is None:
+        return LeftOut.OTHER_KIND
+    if not number or not tags.get("name"):
+        return LeftOut.NAMELESS
+    if spot is None:
+        return LeftOut.WITHOUT_PLACE
     names = [tags[key] for base in NAMES for key in (base, *(f"{base}:{code}" for code in LANGUAGES)) if key in tags]
     every = tuple(dict.fromkeys(part.strip() for name in names for part in name.split(";") if part.strip()))
     people = int(digits) if (digits := tags.get("population", "").replace(",", "").replace(" ", "")).isdigit() else 0

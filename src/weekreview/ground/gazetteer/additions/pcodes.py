@@ -9,7 +9,7 @@ from pathlib import Path
 from weekreview.errors import InputError
 
 from ..records import Entry, Named
-from .features import Feature, read_features
+from .features import Feature, LeftOut, read_features
 
 CODE = re.compile(r"(?i)^(?:adm|admin)(\d)[_ ]?p?code$")
 NAME = re.compile(r"(?i)^(?:adm|admin)(\d)(?:[_ ]?(?:name|ref|altname\d?))?(?:[_ ]?[a-z]{2})?$")
@@ -20,8 +20,8 @@ RADII_M = {"1": 60_000.0, "2": 20_000.0, "3": 10_000.0, "4": 5_000.0}
 """Radius by level where the row is a point. Convention: about the median of the wars' countries."""
 
 
-def read_pcodes(path: Path) -> Iterator[Named | None]:
-    """Yield the division of each row, at its deepest level; None for a row without coordinates.
+def read_pcodes(path: Path) -> Iterator[Named | LeftOut]:
+    """Yield the division of each row, at its deepest level, or why it gives none.
 
     Raises:
         InputError: the table has no columns of P-codes.
@@ -33,6 +33,8 @@ def read_pcodes(path: Path) -> Iterator[Named | None]:
         levels = [level for level in codes if level in KINDS]
         if levels:
             yield _named(feature, max(levels), {level: found[0] for level, found in codes.items()})
+        else:
+            yield LeftOut.NAMELESS if not codes else LeftOut.OTHER_KIND
     if not seen:
         raise InputError(f"{path.name} has no column of P-codes (ADM1_PCODE, admin2Pcode ...): it is no OCHA table")
 
@@ -46,13 +48,15 @@ def _by_level(properties: Mapping[str, str], pattern: re.Pattern[str]) -> dict[s
     return found
 
 
-def _named(feature: Feature, level: str, codes: Mapping[str, str]) -> Named | None:
+def _named(feature: Feature, level: str, codes: Mapping[str, str]) -> Named | LeftOut:
     properties = {c: v for c, v in feature.properties.items() if not CODE.match(c)}
     english = {c: v for c, v in properties.items() if re.search(r"(?i)(?:_en|name_?en)$", c)}
     shown = _by_level(english, NAME) or _by_level(properties, NAME)
     names = tuple(dict.fromkeys(_by_level(properties, NAME).get(level, ())))
-    if feature.spot is None or not names:
-        return None
+    if not names:
+        return LeftOut.NAMELESS
+    if feature.spot is None:
+        return LeftOut.WITHOUT_PLACE
     lat, lon, radius = feature.spot
     code, country = codes[level], re.match(r"[A-Z]{2}", codes.get("0") or codes[level])
     first = shown.get(level, names)[0]
