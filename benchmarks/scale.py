@@ -47,6 +47,7 @@ def main() -> None:
     print(table := table_of(rows))
     if given.results:
         write_table(given.results, "scale", table)
+        (given.results.parent / "method" / "scale.svg").write_text(plot_of(rows), encoding="utf-8")
 
 
 def measure(size: int) -> dict:
@@ -152,6 +153,41 @@ def table_of(rows: list[dict]) -> str:
         ]
         lines.append(f"| {' | '.join(cells)} | `{bar}` |")
     return "\n".join(lines)
+
+
+def plot_of(rows: list[dict]) -> str:
+    """Return seconds over claims, both on logarithmic scales, as SVG; dashed is growth in step with the first."""
+    left, low, decade = 60, 300, 80
+    first = rows[0]
+
+    def spot(claims: float, seconds: float) -> tuple[float, float]:
+        return left + decade * (log10(claims) - 3), low - decade * (log10(max(seconds, 0.1)) + 1)
+
+    spots = [spot(row["claims"], row["seconds"]) for row in rows]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
+    ends = [spot(n, first["seconds"] * n / first["claims"]) for n in (first["claims"], rows[-1]["claims"])]
+    marks = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in spots]
+    names = [
+        f'<text x="{x - 8:.1f}" y="{y - 8:.1f}" text-anchor="end">{row["seconds"]:.1f} s</text>'
+        for (x, y), row in zip(spots, rows, strict=True)
+    ]
+    across = [f'<text x="{left + decade * n}" y="{low + 20}" text-anchor="middle">1e{n + 3}</text>' for n in range(4)]
+    steps = [(low - decade * n, 10 ** (n - 1)) for n in range(5)]
+    up = [f'<text x="{left - 10}" y="{y}" text-anchor="end">{seconds:g} s</text>' for y, seconds in steps]
+    dashed = " ".join(f"{x:.1f},{y:.1f}" for x, y in ends)
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 -40 {left + 4 * decade} {low + 80}" font-size="12">',
+            "<title>CPU seconds of reconciling, by claims; both scales are logarithmic</title>",
+            f'<path d="M{left} {low - 4 * decade}V{low}H{left + 3 * decade}" fill="none" stroke="#444"/>',
+            f'<polyline points="{dashed}" fill="none" stroke="#888" stroke-dasharray="4"/>',
+            f'<polyline points="{line}" fill="none" stroke="#000"/>',
+            *marks, *names, *across, *up,
+            f'<text x="{left + 1.5 * decade}" y="{low + 36}" text-anchor="middle">claims</text>',
+            "</svg>",
+            "",
+        ]
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -131,6 +131,7 @@ def looked_at(footage: Footage, asked: Print, numbers: dict[int, str]) -> tuple[
         row = {"name": name, "kind": kind, "traits": [round(v, 4) for v in values], "p": probability(values, kind)}
         row |= {"share": figures.agreement.share, "parts": figures.agreement.parts, "cells": figures.placement.cells}
         row |= {"region": figures.agreement.best_region, "covered": figures.agreement.covered}
+        row |= {"shifted": round(figures.shifted, 4)}
         if figures.motion:
             row |= {"span": [figures.motion.begin, figures.motion.end], "speed": figures.motion.speed}
         rows.append(row | ({"none": found} if isinstance(found, str) else {"verdict": str(found.verdict)}))

@@ -1,18 +1,20 @@
-"""How search grows: `python -m benchmarks.footage.scale ARCHIVE QUERY FOLDER KEYFRAMES...`.
+"""How search grows: `python -m benchmarks.footage.scale ARCHIVE QUERY FOLDER KEYFRAMES... [--results docs/results.md]`.
 
 Fills an index with key frames that have the statistics of a real archive's: words as frequent as there, signatures of
-real points of the same word with each bit changed at 16%. Then asks one clip, printed without decoding.
+real points of the same word with each bit changed at 16%. Then asks one clip, timed without decoding. Says as well what
+an hour of the archive's films takes of index.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 import time
 from pathlib import Path
 
 import numpy as np
 
+from weekreview.evaluate.reports import write_table
 from weekreview.footage import Archive
 from weekreview.footage.decoding import Decoder
 from weekreview.footage.fingerprints import ASKED, take_print
@@ -23,6 +25,10 @@ from weekreview.footage.matching.candidates import candidates_of
 from weekreview.footage.seeing import MOTION
 
 ITEM_FRAMES = 60
+WHOLE_SECONDS = 8.0
+"""Shorter films take more an hour, since each has a key frame at its beginning."""
+FIRST_MADE = 1_000_000
+"""Number of the first made-up item."""
 CHUNK = 5_000_000
 
 
@@ -56,15 +62,34 @@ def fill(folder: Path, archive: Archive, count: int) -> Path:
         out["signatures"][part] = np.where(known, near ^ noise, random.integers(0, 2**63, size, np.uint64) * 2)
         out["rows"][part] = random.integers(0, count, size, np.uint32)
         out["angles"][part] = random.integers(0, 256, size, np.uint8)
-    np.save(folder / "key_items.npy", (np.arange(count) // ITEM_FRAMES).astype(np.uint32) + 1_000_000)
+    np.save(folder / "key_items.npy", (np.arange(count) // ITEM_FRAMES).astype(np.uint32) + FIRST_MADE)
     np.save(folder / "key_at.npy", (np.arange(count) % ITEM_FRAMES).astype(np.float32))
     np.save(folder / "hashes.npy", random.integers(0, 256, (count, 32), np.uint8))
     np.save(folder / "flat.npy", np.zeros(count, bool))
     return folder
 
 
-def main(archive: Archive, query: Path, folder: Path, counts: list[int]) -> None:
-    """Fill, ask, print."""
+def bytes_an_hour(archive: Archive, least_seconds: float) -> tuple[float, float]:
+    """Return bytes of index and key frames that an hour of the archive's films of some length takes.
+
+    The table of words of a segment, which is as large however little it holds, is left out.
+    """
+    clips = archive.catalogue.clips
+    films = [n for n, clip in clips.items() if clip.kind == "video" and (clip.seconds or 0) >= least_seconds]
+    hours = sum(clips[number].seconds or 0.0 for number in films) / 3600
+    size = count = 0
+    for segment in archive.segments:
+        mine = np.isin(segment.key_items, films)
+        postings = int(mine[segment.rows].sum())
+        size += postings * sum(part.itemsize for part in (segment.rows, segment.signatures, segment.angles))
+        size += int(mine.sum()) * sum(part[0].nbytes for part in (segment.key_items, segment.key_at, segment.hashes))
+        count += int(mine.sum())
+    return size / hours, count / hours
+
+
+def asked_of(archive: Archive, query: Path, folder: Path, counts: list[int]) -> list[str]:
+    """Fill, ask, and return a row of a table for each count."""
+    rows = []
     with Decoder() as decoder:
         asked = take_print(decoder, query, ASKED, MOTION)
     for count in counts:
@@ -78,14 +103,34 @@ def main(archive: Archive, query: Path, folder: Path, counts: list[int]) -> None
             votes = votes_for(asked, segments, set())
             found = candidates_of(votes, asked.at, asked.still)
             wall, work = time.perf_counter() - wall, time.process_time() - work
-        rank = next((i for i, c in enumerate(found) if c.item < 1_000_000), None)
-        print(
-            f"{count:,} key frames: {size:,} bytes, {size / count:.0f} a key frame; an {asked.seconds:.1f} s clip "
-            f"({len(asked.at)} key frames): {work:.2f} s of processor, {wall:.2f} s by the clock; true item at "
-            f"rank {rank}",
-            flush=True,
-        )
+        rank = next((place for place, c in enumerate(found, 1) if c.item < FIRST_MADE), "not found")
+        clip = f"{asked.seconds:.1f} s, {len(asked.at)} key frames"
+        rows.append(f"| {count:,} | {size / 1e6:,.0f} MB | {clip} | {work:.2f} s | {wall:.2f} s | {rank} |")
+        print(rows[-1], flush=True)
+    return rows
+
+
+def main() -> None:
+    """Fill, ask, print, write."""
+    given = argparse.ArgumentParser()
+    for name in ("archive", "query", "folder"):
+        given.add_argument(name, type=Path)
+    given.add_argument("counts", type=int, nargs="+")
+    given.add_argument("--results", type=Path)
+    options = given.parse_args()
+    archive = Archive(options.archive)
+    head = "| key frames | index | clip asked | processor | by the clock | rank of the true item |"
+    rows = [head, "| ---: | ---: | --- | ---: | ---: | ---: |"]
+    rows += asked_of(archive, options.query, options.folder, options.counts)
+    rows += ["", "| films of the archive | index an hour | key frames an hour |", "| --- | ---: | ---: |"]
+    for least, words in ((WHOLE_SECONDS, f"of {WHOLE_SECONDS:g} s and more"), (0.0, "all, with excerpts down to 1 s")):
+        size, keys = bytes_an_hour(archive, least)
+        rows.append(f"| {words} | {size / 1e6:.2f} MB | {keys:,.0f} |")
+    table = "\n".join(rows)
+    print(table)
+    if options.results:
+        write_table(options.results, "footage-scale", table)
 
 
 if __name__ == "__main__":
-    main(Archive(Path(sys.argv[1])), Path(sys.argv[2]), Path(sys.argv[3]), [int(n) for n in sys.argv[4:]])
+    main()

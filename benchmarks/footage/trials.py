@@ -1,7 +1,8 @@
-"""Makes the trials of the footage room of what `media` unpacked: `python -m benchmarks.footage.trials FOLDER [EVERY]`.
+"""Makes the trials of the footage room: `python -m benchmarks.footage.trials FOLDER [EVERY [FIRST]]`.
 
-Writes `clips/*.mp4`, `stills/*.jpg` and `trials.jsonl`: one trial a line, what is asked against what, and what is true.
-Made from a seed: the same media give the same trials. Films of fewer than 2.4 s are only asked against.
+From what `media` unpacked writes `clips/*.mp4`, `stills/*.jpg` and `trials.jsonl`: one trial a line, what is asked
+against what, and what is true. Made from a seed: the same media give the same trials. Films of fewer than 2.4 s are
+only asked against. `2` makes half of the trials, and `2 1` the other half, which `run` adds to the same file.
 """
 
 from __future__ import annotations
@@ -105,9 +106,9 @@ def _kept(path: Path, image: np.ndarray, quality: int) -> None:
         raise OSError(f"{path} could not be written")
 
 
-def film_trials(folder: Path, known: dict[str, Path], every: int = 1) -> Iterator[dict]:
+def film_trials(folder: Path, known: dict[str, Path], every: int = 1, first: int = 0) -> Iterator[dict]:
     """Yield the trials of every attack on an excerpt of every film against all films; with `every` of 2 half of them,
-    so that each attack meets half of the films and each film half of the attacks."""
+    so that each attack meets half of the films and each film half of the attacks. `first` of 1 gives the other half."""
     against = {name: str(path) for name, path in known.items()}
     names = list(known)
     for place, name in enumerate(names):
@@ -120,7 +121,7 @@ def film_trials(folder: Path, known: dict[str, Path], every: int = 1) -> Iterato
         others = tuple(
             decoded(known[names[(place + step) % len(names)]], 0.5, 6)[0] for step in (5, 11) if len(names) > 11
         )
-        for attack in list(FILM_ATTACKS)[place % every :: every]:
+        for attack in list(FILM_ATTACKS)[(place + first) % every :: every]:
             path = folder / "clips" / f"{name}-{attack}.mp4"
             random = np.random.default_rng(int(hashlib.sha256(path.name.encode()).hexdigest()[:8], 16))
             done = FILM_ATTACKS[attack](Take(frames, fps, others=others), random)
@@ -192,10 +193,11 @@ def family(name: str) -> str:
     return "left" if begin == "right" else begin or name[:6]  # the cameras of one pair
 
 
-def still_trials(folder: Path, pictures: list[Path], every: int = 1) -> Iterator[dict]:
+def still_trials(folder: Path, pictures: list[Path], every: int = 1, first: int = 0) -> Iterator[dict]:
     """Yield the trials of attacked photographs against all that are known; every second picture is held out.
 
-    With `every` of 2 each photograph meets half of the attacks; those that are not known are asked all the same.
+    With `every` of 2 each photograph meets half of the attacks, and with `first` of 1 the other half; those that are
+    not known are asked all the same.
     """
     small, names = [], {}
     for number, path in enumerate(pictures):
@@ -210,11 +212,13 @@ def still_trials(folder: Path, pictures: list[Path], every: int = 1) -> Iterator
         small.append(kept)
     known, unknown = small[::2], small[1::2]
     against = {path.stem: str(path) for path in known}
-    attacks = [PHOTOGRAPH_ATTACKS[first::every] for first in range(every)]
+    attacks = [PHOTOGRAPH_ATTACKS[begin::every] for begin in range(every)]
     made = [
         trial
         for number, path in enumerate(known[:STILL_SOURCES])
-        for trial in _still_trials_of(folder, path, unknown[number % len(unknown)], attacks[number % every], against)
+        for trial in _still_trials_of(
+            folder, path, unknown[number % len(unknown)], attacks[(number + first) % every], against
+        )
     ]
     for path in unknown:
         made += _still_trials_of(folder, path, known[0], ("jpg20", "news", "crop10"), against)
@@ -258,12 +262,12 @@ def still_of_film_trials(folder: Path, known: dict[str, Path]) -> Iterator[dict]
 
 
 if __name__ == "__main__":
-    where, step = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    where, (step, begins) = Path(sys.argv[1]), map(int, (*sys.argv[2:4], *("1", "0")[len(sys.argv) - 2 :]))
     of_films = films(where)
     parts = (
         hard_trials(where, of_films), hard_still_trials(where, of_films), still_of_film_trials(where, of_films),
-        still_trials(where, photographs(where), step),
-        film_trials(where, of_films, step),
+        still_trials(where, photographs(where), step, begins),
+        film_trials(where, of_films, step, begins),
     )  # fmt: skip
     with open(where / "trials.jsonl", "w", encoding="utf-8") as lines:
         for part in parts:

@@ -85,6 +85,12 @@ def test_the_strike_on_al_bab_is_disputed(week):
     assert any("11 civilians" in words for words in told)
 
 
+def test_fighters_on_one_word_and_civilians_on_the_other_are_one_contradiction_of_al_bab(week):
+    (found,) = [r for r in week.rows("contradictions") if r["kind"] == "target"]
+    assert "At least 11 civilians" in found["explanation"] and "Thirty-four fighters" in found["explanation"]
+    assert re.search(r"disagree on whom .{,60} At least 11 civilians.{,300} Thirty-four fighters", week.page)
+
+
 def test_what_died_since_october_is_in_no_figure_of_the_week(week):
     assert not [t for t in week.counted("killed") if t["scope"] != "cumulative" and 412 in (t["low"], t["best"])]
 
@@ -219,12 +225,25 @@ def test_a_sum_that_does_not_come_out_keeps_its_headline(week):
     assert 19 in {q["low"] for c in week.of("19 strikes") for q in c["quantities"]}
 
 
+def test_both_sides_of_a_sum_that_does_not_come_out_are_on_the_page(week):
+    sums = [r["explanation"] for r in week.rows("contradictions") if "does not come out" in r["explanation"]]
+    assert len(sums) == 1 and "“19” in Syria and Iraq" in sums[0] and "= 17 " in sums[0]
+    shown = "19 against four , two , three , three , three and two , which come to 17"
+    assert shown in week.page and "Aircraft of the US-led coalition conducted 19 strikes" in week.page
+
+
 def test_strikes_since_2014_are_apart(week):
     assert not [t for t in week.counted("strikes") if t["scope"] != "cumulative" and (t["best"] or 0) >= 1000]
 
 
 def test_who_left_jisr_al_shughur_is_denied_and_counted_otherwise(week):
     assert [c for c in week.claims if c["type"] == "withdrawal" and c["state"] == "denied"]
+
+
+def test_who_left_jisr_al_shughur_is_counted_in_two_ways_and_denied(week):
+    told = {r["kind"]: r["explanation"] for r in week.rows("contradictions") if "150" in r["explanation"]}
+    assert "up to 40" in told["count"] and "denied" in told["existence"]
+    assert "disagree on how many (personnel): 150 or up to 40" in week.page
 
 
 def test_nine_killed_five_of_them_civilians_are_nine(week):

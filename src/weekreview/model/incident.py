@@ -146,6 +146,8 @@ class Contradiction:
     """The incident it is about, where there is one."""
     explanation: str
     """One sentence that says what disagrees, with both sides' words."""
+    addends: tuple[str, ...] = ()
+    """Where a report's sum does not come out: the claims whose figures were added up, with one of the two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Basis(StrEnum):
     """The lower bound of a cited claim's quantity."""
     HIGH = "high"
     """The upper bound of a cited claim's quantity."""
+    SUM = "sum"
+    """All exact figures of the cited claims that count what `subject` names, added up."""
     TALLY_LOW = "tally_low"
     TALLY_BEST = "tally_best"
     TALLY_HIGH = "tally_high"

@@ -54,7 +54,7 @@ def _sums_in_sentences(told: Sequence[Claim]) -> Iterator[Contradiction]:
 
 
 def _sums_over_lists(told: Sequence[Claim]) -> Iterator[Contradiction]:
-    """Check each country's figure against the items of the list that lie in it, and that of all against both."""
+    """Check the figure of each country, or of several, against the items of the list in it, and one another."""
     for of in sorted(AGGREGATES):
         figures = [(c, q) for c in told for q in c.quantities if q.of == of and _exact(q)]
         heads = [(c, q) for c, q in figures if _countries(c)]
@@ -69,15 +69,27 @@ def _heads_against_items(
     land_of = _lands_of(items)
     if len(items) < 2 or None in land_of:
         return  # an item without a place, and not between two of one country, may belong to any head
-    for claim, whole in heads:
-        if len(_countries(claim)) != 1:
-            continue
-        country = next(m.place for m in spots(claim) if m.place)
-        listed = [item for item, land in zip(items, land_of, strict=True) if land == country.country]
+    alone = frozenset().union(*(_countries(c) for c, _ in heads if len(_countries(c)) == 1))
+    seen = set()
+    for claim, whole in sorted(heads, key=lambda head: head[0].passage == "headline"):
+        named = [m.place for m in spots(claim) if m.place and m.place.place_id in _countries(claim)]
+        countries = {p.country: p.name for p in named}
+        key = (_countries(claim), whole.low)
+        if key in seen or (len(countries) > 1 and (_countries(claim) & alone or not _is_largest(whole, claim))):
+            continue  # a headline says again what its text does; and countries with figures of their own are checked so
+        seen.add(key)
+        listed = [item for item, land in zip(items, land_of, strict=True) if land in countries]
         total = sum(q.low or 0 for _, q in listed)
         if listed and total != whole.low:
-            words = f"“{whole.span.text}” in {country.name} against {total:g} in the {len(listed)} items of the list"
-            yield _sum_finding(of, claim, listed[0][0], words)
+            parts = " + ".join(q.span.text for _, q in listed)
+            where = " and ".join(countries.values())
+            words = f"“{whole.span.text}” in {where} against “{parts}” = {total:g} in the items of the list"
+            yield _sum_finding(of, claim, listed[0][0], words, [c for c, _ in listed])
+
+
+def _is_largest(whole: Quantity, claim: Claim) -> bool:
+    """Return True for 34 of "34 strikes: 23 in Syria and 11 in Iraq"."""
+    return not any((q.low or 0) > (whole.low or 0) for q in claim.quantities if q.of == whole.of and _exact(q))
 
 
 def _lands_of(items: Sequence[tuple[Claim, Quantity]]) -> list[str | None]:
@@ -101,14 +113,15 @@ def _heads_against_heads(of: str, heads: Sequence[tuple[Claim, Quantity]]) -> It
         total = sum(q.low or 0 for _, q in parts)
         if total != whole.low:
             listed = " + ".join(f"“{q.span.text}”" for _, q in parts)
-            yield _sum_finding(of, claim, parts[0][0], f"“{whole.span.text}” against {listed} = {total:g}")
+            words = f"“{whole.span.text}” against {listed} = {total:g}"
+            yield _sum_finding(of, claim, parts[0][0], words, [c for c, _ in parts])
 
 
-def _sum_finding(of: str, whole: Claim, part: Claim, words: str) -> Contradiction:
+def _sum_finding(of: str, whole: Claim, part: Claim, words: str, addends: Sequence[Claim] = ()) -> Contradiction:
     first, second = sorted((whole.claim_id, part.claim_id))
-    return Contradiction(
-        ContradictionKind.COUNT, (first, second), None, f"A sum of {of} inside one report does not come out: {words}."
-    )
+    words = f"A sum of {of} inside one report does not come out: {words}."
+    added = tuple(dict.fromkeys(c.claim_id for c in addends))
+    return Contradiction(ContradictionKind.COUNT, (first, second), None, words, added)
 
 
 def _exact(quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
@@ -16,7 +17,7 @@ FINE = frozenset({Precision.SITE, Precision.NEIGHBOURHOOD, Precision.SETTLEMENT,
 WIDE = frozenset({Precision.COUNTRY, Precision.FRONT, Precision.SEA_OR_AIRSPACE})
 """Areas that hold so many events that lying in one says nothing."""
 DIVISIONS = frozenset({Precision.PROVINCE, Precision.COUNTRY})
-
+_TOWARDS = re.compile(r"\b(?:for|to|towards?|into)\s+(?:the\s+)?$", re.IGNORECASE)
 
 _Key = tuple[str, float, str, float]
 _WITHIN: dict[_Key, bool] = {}
@@ -82,7 +83,18 @@ def _apart_km(one: Place, other: Place) -> float:
 
 
 def spots(claim: Claim) -> tuple[PlaceMention, ...]:
-    """Return the claim's determined places without those that only say in what larger area another one lies."""
+    """Return the claim's determined places without those that only say in what larger area another one lies.
+
+    Where somebody withdrew from and whither are two places: the event is where it began.
+    """
     placed = [m for m in claim.places if m.place]
+    if claim.type == "withdrawal" and len(placed) > 1:
+        placed = [m for m in placed if not _is_destination(claim, m)] or placed
     stated = [m for m in placed if not m.inherited] or placed
     return tuple(m for m in stated if not any(within(o.place, m.place) for o in stated))
+
+
+def _is_destination(claim: Claim, mention: PlaceMention) -> bool:
+    """Return True for "for the border": the words before a place say that somebody went there."""
+    before = claim.evidence.text[: max(mention.span.begin - claim.evidence.begin, 0)]
+    return bool(_TOWARDS.search(before))

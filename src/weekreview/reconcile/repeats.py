@@ -1,4 +1,4 @@
-"""Repeats: which claims are copied from which earlier claim, in reprints, near-duplicates and wire copy."""
+"""Repeats: which claims are copied from which earlier claim: reprints, near-duplicates, wire copy, translations."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from weekreview.model import Claim, Document, DuplicateLink
 
+from .translations import find_translations
 from .words import normalise, proper_words
 
 ALIKE = 82.0
@@ -34,7 +35,7 @@ def find_repeats(
         for later in by_document[link.document_id]:
             if (source := _best_source(later, by_document[link.of_document_id])) is not None:
                 copied[later.claim_id].add(source.claim_id)
-    for later, source in _wire_copies(documents, claims):
+    for later, source in (*_wire_copies(documents, claims), *find_translations(documents, claims)):
         copied[later.claim_id].add(source.claim_id)
     ages = {c.claim_id: _age(documents, c) for c in claims}
     return {claim_id: root for claim_id in sorted(copied) if (root := _root(claim_id, copied, ages)) != claim_id}

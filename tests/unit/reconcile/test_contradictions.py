@@ -1,5 +1,7 @@
 """Contradictions: typed, between origins, each with both sides' words; and the sums that do not come out."""
 
+from dataclasses import replace
+
 from tests.factories import make_document, make_place
 from tests.unit.reconcile.telling import (
     COUNTRY,
@@ -208,7 +210,76 @@ def test_a_list_that_comes_to_its_headline_is_no_finding():
 
 def test_a_list_that_does_not_come_to_its_headline_is_a_count():
     (found,) = found_in(*release(("4", TOWN), ("3", FAR_TOWN)))
-    assert "“6” in Xandria against 7 in the 2 items" in found.explanation
+    assert "“6” in Xandria against “4 + 3” = 7 in the items" in found.explanation
+    assert len(found.addends) == 2 and len({*found.claims, *found.addends}) == 3
+
+
+def two_countries_then_a_list(*numbers):
+    yy = place_of("Ystria", 40.0, 41.0, radius_m=300_000.0, precision=Precision.COUNTRY, kind="country")
+    yy = replace(yy, place_id="iso:yy", country="yy")
+    there = replace(place_of("Ulm Yst", 40.0, 41.0), country="yy")
+    lines = ["The army carried out 6 strikes in Xandria and Ystria."]
+    lines += [f"Near {name}, {n} strikes hit posts." for name, n in zip(("Marn", "Ulm Yst"), numbers, strict=True)]
+    document = make_document("\n\n".join(lines), publisher="Ministry Daily")
+    rows = [((COUNTRY, yy), "6"), ((TOWN,), numbers[0]), ((there,), numbers[1])]
+    return [
+        tell(line, "strikes", "air_strike", document=document, places=tuple((p.name, p) for p in places),
+             counts=[count(n, "strikes")], passage="list_item" if len(places) == 1 else "paragraph")
+        for line, (places, n) in zip(lines, rows, strict=True)
+    ]  # fmt: skip
+
+
+def test_a_list_over_two_countries_is_held_against_the_figure_of_both():
+    assert found_in(*two_countries_then_a_list("4", "2")) == []
+    (found,) = found_in(*two_countries_then_a_list("4", "1"))
+    assert "“6” in Xandria and Ystria against “4 + 1” = 5" in found.explanation
+
+
+def test_of_a_sum_and_its_parts_in_one_sentence_the_sum_is_held_against_the_list():
+    told = two_countries_then_a_list("4", "2")
+    text = "The army carried out 6 strikes in Xandria and Ystria: 5 here and 1 there."
+    document = make_document("\n\n".join([text, *(c.evidence.text for _, c in told[1:])]), publisher="Ministry Daily")
+    head = tell(text, "strikes", "air_strike", document=document, counts=[count(n, "strikes") for n in "651"],
+                places=tuple((m.place.name, m.place) for m in told[0][1].places))  # fmt: skip
+    items = [
+        tell(c.evidence.text, "strikes", "air_strike", document=document, place=c.place, passage="list_item",
+             counts=[count(c.quantities[0].span.text, "strikes")])
+        for _, c in told[1:]
+    ]  # fmt: skip
+    assert found_in(head, *items) == []
+
+
+def two_voices(second="some 20 men", low=1.0, high=20.0, place=None, **told):
+    lines = ("A watchman said 50 men left Marn.", f"Two bakers saw {second} leave{' Dolen' if place else ''}.")
+    document = make_document("\n\n".join(lines))
+    one = tell(lines[0], "left", "withdrawal", document=document, place=TOWN, on=MONDAY, speaker="watchman",
+               actors=("men",), counts=[count("50", "personnel", counted="men")])  # fmt: skip
+    other = tell(lines[1], "leave", "withdrawal", document=document, on=MONDAY, speaker="Two bakers", place=place,
+                 actors=("men",), **told,
+                 counts=[count("20", "personnel", low=low, high=high, counted="men")])  # fmt: skip
+    return [(d, replace(c, speaker=replace(c.speaker, span=c.trigger))) for d, c in (one, other)]
+
+
+def test_two_voices_of_one_report_that_count_the_same_men_differently():
+    (found,) = found_in(*two_voices())
+    assert found.kind is Kind.COUNT and "“50”" in found.explanation and "“20”" in found.explanation
+
+
+def test_two_voices_that_name_two_towns_tell_of_two_things():
+    assert found_in(*two_voices(place=FAR_TOWN)) == []
+
+
+def test_another_group_is_not_the_same_men():
+    assert found_in(*two_voices(second="another 20 men")) == []
+
+
+def test_a_withdrawal_is_where_it_began_and_not_where_it_went():
+    one = tell("The Front left Marn for Dolen.", "left", "withdrawal", actors=("Front",), on=MONDAY,
+               places=(("Marn", TOWN), ("Dolen", FAR_TOWN)))  # fmt: skip
+    other = tell("The Front denied that it had left Marn.", "left", "withdrawal", state="denied", speaker="Front",
+                 actors=("Front",), on=MONDAY, place=TOWN, publisher="Gazette")  # fmt: skip
+    (found,) = found_in(one, other)
+    assert found.kind is Kind.EXISTENCE
 
 
 def test_two_countries_are_held_against_the_figure_of_both():

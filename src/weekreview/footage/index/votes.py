@@ -127,9 +127,11 @@ def _lookups(words: np.ndarray, segment: Segment, budget: float) -> tuple[np.nda
 def _strongest(keys, bins, weights, frames) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Sum weights by pair of key frames and direction; return the strongest key frames of each asked one."""
     pairs, inverse = np.unique(keys, return_inverse=True)
-    table = np.bincount(inverse * ANGLE_BINS + bins, weights, minlength=len(pairs) * ANGLE_BINS)
-    table = table.reshape(-1, ANGLE_BINS)
-    strength = (table + np.roll(table, 1, axis=1)).max(axis=1)
+    table = np.bincount(bins * len(pairs) + inverse, weights, minlength=len(pairs) * ANGLE_BINS)
+    table = table.reshape(ANGLE_BINS, -1)  # a direction a row, which makes sums of neighbours cheap
+    strength = table[0] + table[-1]
+    for one, other in zip(table[1:], table[:-1], strict=True):
+        np.maximum(strength, one + other, out=strength)
     asked = pairs // frames
     order = np.lexsort((-strength, asked))
     begins = np.searchsorted(asked[order], asked[order])

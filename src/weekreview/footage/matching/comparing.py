@@ -17,6 +17,7 @@ from .geometry import Placement, place, slant_of
 from .knowns import Known
 from .moments import moment_of
 from .motion import Motion, Row, Search, check_motion
+from .shifts import shifted_share
 
 PAIRS = 8
 """Pairs of frames whose matched points are taken together."""
@@ -60,6 +61,8 @@ class Figures:
     over anew: near 0 where the camera alone moves and any moment would do."""
     edge: bool = False
     """True where that moment is the first or last of the item: what it holds of may have gone on in the same way."""
+    shifted: float = 0.0
+    """For a picture against a film: share of parts that agree and yet lie off by more than a pixel."""
 
 
 def compare(asked: Print, known: Known, candidate: Candidate, known_still: bool) -> Figures | None:
@@ -75,16 +78,17 @@ def compare(asked: Print, known: Known, candidate: Candidate, known_still: bool)
     motion = None
     if not asked.still and not known_still:
         placement, motion, pairs = _by_motion(asked, known, candidate, placement, pairs)
-    moment = activity = contrast = 0.0
+    moment = activity = contrast = shifted = 0.0
     if asked.still and not known_still:
         placement, pairs, moment, activity = _by_moment(asked, known, candidate, placement, pairs)
     best, (mine, theirs) = _best_agreement(asked, known, pairs, placement, candidate.mirrored)
     if asked.still and not known_still:
         contrast = best.share - _elsewhere(asked, known, theirs, placement, candidate.mirrored)
+        shifted = shifted_share(_picture(asked, mine, candidate.mirrored), placement.matrix, known.row.frames, theirs)
     seconds = (float(known.row.at[theirs]), float(asked.at[mine]))
     at = known.row.at
     edge = bool(min(at[theirs] - at[0], at[-1] - at[theirs]) < EDGE_SECONDS)
-    return Figures(candidate, placement, motion, best, *seconds, moment, activity, contrast, edge)
+    return Figures(candidate, placement, motion, best, *seconds, moment, activity, contrast, edge, shifted)
 
 
 def _elsewhere(asked: Print, known: Known, best: int, held: Placement, flipped: bool) -> float:
@@ -201,13 +205,15 @@ def _best_agreement(asked, known, pairs, placement, flipped) -> tuple[Agreement,
     """Return the best agreement of any pair of frames, and the pair."""
     found = []
     for mine, theirs in pairs[:4]:
-        place_of = asked.media.at[0].index(asked.at[mine])
-        frame = asked.media.frames[0][place_of]
-        mask = asked.mask
-        if flipped:
-            frame, mask = np.ascontiguousarray(frame[:, ::-1]), np.ascontiguousarray(mask[:, ::-1])
+        frame, mask = _picture(asked, mine, flipped)
         found.append((agreement(frame, known.row.frames[theirs], placement.matrix, mask), (mine, theirs)))
     return max(found, key=lambda f: (f[0].share, f[0].median))
+
+
+def _picture(asked: Print, mine: int, flipped: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Return a key frame of the clip and its mask, mirrored where the candidate is."""
+    frame, mask = asked.media.frames[0][asked.media.at[0].index(asked.at[mine])], asked.mask
+    return (np.ascontiguousarray(frame[:, ::-1]), np.ascontiguousarray(mask[:, ::-1])) if flipped else (frame, mask)
 
 
 def _by_moment(asked, known, candidate, placement, pairs):
@@ -217,9 +223,7 @@ def _by_moment(asked, known, candidate, placement, pairs):
     alike.
     """
     flipped = candidate.mirrored
-    picture, mask = asked.media.frames[0][0], asked.mask
-    if flipped:
-        picture, mask = np.ascontiguousarray(picture[:, ::-1]), np.ascontiguousarray(mask[:, ::-1])
+    picture, mask = _picture(asked, 0, flipped)
     row, place_of, reach = known.row, pairs[0][1], max(2.0, candidate.loose_seconds + 1)
     for _ in range(3):
         placement, place_of = _climbed(asked, known, placement, place_of, flipped)

@@ -14,10 +14,11 @@ from weekreview.model import Claim, Contradiction, ContradictionKind, Mention
 from ..incidents import WHO_BITS
 from ..kinds import SYMMETRIC
 from ..standing import StateReport
-from ..tallies import Ledger
+from ..tallies import Ledger, contested_figures
 from .counts import CountFinder
 from .explanations import Explainer, shorten, words_of
 from .holders import HolderFinder
+from .voices import VoiceFinder
 
 __all__ = ["find_contradictions", "shorten"]
 
@@ -35,8 +36,10 @@ def find_contradictions(ledger: Ledger, reports: Sequence[StateReport]) -> list[
     """Return the contradictions between claims of different origins; `reports` as `standing.reports_of` gives them."""
     explainer = Explainer(ledger)
     finder = _Finder(ledger, explainer)
+    contested = list(contested_figures(ledger))
     return [
-        *CountFinder(ledger, explainer).find(),
+        *CountFinder(ledger, explainer).find(contested),
+        *VoiceFinder(ledger, explainer).find(contested),
         *finder.denials(),
         *finder.who(),
         *HolderFinder(ledger, reports, explainer).find(),

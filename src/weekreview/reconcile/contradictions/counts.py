@@ -16,7 +16,6 @@ from ..kinds import GENERALITY, SYMMETRIC
 from ..tallies import (
     Figure,
     Ledger,
-    contested_figures,
     divided_on_victims,
     first_told,
     latest_of_each,
@@ -55,10 +54,9 @@ class CountFinder:
         self._make = explainer.make
         self._rising: dict[str, list[Figure]] = defaultdict(list)
 
-    def find(self) -> Iterator[Contradiction]:
-        """Yield each pair of values of one thing once."""
+    def find(self, contested: Sequence[Figure]) -> Iterator[Contradiction]:
+        """Yield each pair of values of one thing once; `contested` as `tallies.contested_figures` gives them."""
         groups: dict[tuple, list[Figure]] = defaultdict(list)
-        contested = list(contested_figures(self._ledger))
         for figure in contested:
             if figure.rises and figure.incident_id:
                 self._rising[figure.incident_id].append(figure)

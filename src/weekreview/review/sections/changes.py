@@ -87,14 +87,18 @@ def _tree(origin: Origin, index: Index) -> OriginTree:
     return OriginTree((origin_piece(origin, (), index),), standing, branches)
 
 
-def _branch(document: Document, copies: dict[str, list[str]], index: Index, above: frozenset[str]) -> Branch:
-    """Return a report with those that took its words over, each once on the way down."""
+def _branch(
+    document: Document, copies: dict[str, list[str]], index: Index, above: frozenset[str], of: Document | None = None
+) -> Branch:
+    """Return a report with those that took its words over, each once on the way down; `of` is what it copies."""
     seen = above | {document.document_id}
     below = [index.documents[c] for c in copies[document.document_id] if c not in seen and c in index.documents]
     publisher, title = document_field(document, "publisher"), document_field(document, "title")
     shown = [(piece,) for piece in (publisher, title or document_field(document, "name")) if piece]
-    line = separate([*shown, published_line(document)], ", ")
-    return Branch(line, tuple(_branch(d, copies, index, seen) for d in sorted(below, key=_when)))
+    translated = of is not None and of.language and document.language and of.language != document.language
+    told: list[Line] = [(text("translation"),)] if translated else []
+    line = separate([*shown, published_line(document), *told], ", ")
+    return Branch(line, tuple(_branch(d, copies, index, seen, document) for d in sorted(below, key=_when)))
 
 
 def _when(document: Document) -> tuple[str, str]:

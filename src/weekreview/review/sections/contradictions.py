@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from weekreview.model import Claim, Contradiction, ContradictionKind, Line, Pair, Side
+from weekreview.model import Basis, Claim, Contradiction, ContradictionKind, Line, Pair, Quantity, Scope, Side
 
 from ..compose.attributions import publisher_line, speaker_of
 from ..compose.phrases import place_name, quantity_line
-from ..compose.pieces import capitalised, text
+from ..compose.pieces import capitalised, join, number, text
 from ..compose.quotations import segments_of
 from ..index import Index
 
@@ -33,13 +33,15 @@ def pair_of(contradiction: Contradiction, index: Index) -> Pair:
     """Return one contradiction as a pair of sentences."""
     first, second = index.claims_of(contradiction.claims)
     return Pair(
-        contradiction.kind, heading_of(contradiction, first, second), (_side(first, index), _side(second, index))
+        contradiction.kind, heading_of(contradiction, first, second, index), (_side(first, index), _side(second, index))
     )
 
 
-def heading_of(contradiction: Contradiction, first: Claim, second: Claim) -> Line:
+def heading_of(contradiction: Contradiction, first: Claim, second: Claim, index: Index) -> Line:
     """Return what the two disagree about, with both numbers where it is a count, and the place where they share one."""
     line: Line = (text(DISAGREEMENTS[contradiction.kind]),)
+    if contradiction.addends and (sum_line := _sum_line(first, second, contradiction.addends, index)):
+        return sum_line
     if contradiction.kind is ContradictionKind.COUNT:
         pair = next(
             (
@@ -58,6 +60,30 @@ def heading_of(contradiction: Contradiction, first: Claim, second: Claim) -> Lin
         owner = first if first.place else second
         line = *line, text(", "), *place_name(place, (owner.claim_id,))
     return line
+
+
+def _sum_line(first: Claim, second: Claim, addends: tuple[str, ...], index: Index) -> Line:
+    """Return a report's figure against its parts and what they come to; nothing where a part is not at hand."""
+    whole = second if first.claim_id in addends else first
+    parts = index.claims_of(addends)
+    kinds = [q.of for q in whole.quantities if all(_exact(part, q.of) for part in parts)]
+    if not kinds or len(parts) != len(addends):
+        return ()
+    of = kinds[0]
+    listed = [quantity_line(part, quantity) for part in parts for quantity in _exact(part, of)]
+    total = sum(quantity.low or 0.0 for part in parts for quantity in _exact(part, of))
+    return (
+        text(f"A report’s figures do not add up ({of}): "),
+        *quantity_line(whole, next(q for q in whole.quantities if q.of == of)),
+        text(" against "),
+        *join(listed),
+        text(", which come to "),
+        number(total, Basis.SUM, addends, of),
+    )
+
+
+def _exact(claim: Claim, of: str) -> list[Quantity]:
+    return [q for q in claim.quantities if q.of == of and q.low == q.high and q.scope is not Scope.CUMULATIVE]
 
 
 def _side(claim: Claim, index: Index) -> Side:

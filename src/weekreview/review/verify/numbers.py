@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weekreview.model import Basis, Claim, Issue, Piece, Quantity
+from weekreview.model import Basis, Claim, Issue, Piece, Quantity, Scope
 
 from ..compose.pieces import format_number
 from ..index import Index
@@ -44,6 +44,13 @@ def is_bound(piece: Piece, issue: Issue, index: Index) -> str:
     if bound is None or format_number(bound) != piece.text:
         return f"{piece.basis.value} of {quantity.span.text!r} is {bound}"
     return why_not_meant(quantity, claim)
+
+
+def is_sum(piece: Piece, issue: Issue, index: Index) -> str:
+    """Return why a number is not the sum of the cited claims' exact figures of one kind."""
+    cited = [q for claim in index.claims_of(piece.claims) for q in claim.quantities if q.of == piece.subject]
+    total = sum(q.low or 0.0 for q in cited if q.low == q.high and q.scope is not Scope.CUMULATIVE)
+    return "" if cited and format_number(total) == piece.text else f"the cited {piece.subject} come to {total:g}"
 
 
 def is_of_tally(piece: Piece, issue: Issue, index: Index) -> str:

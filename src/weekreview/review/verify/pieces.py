@@ -13,6 +13,7 @@ RULES = {
     (PieceKind.NUMBER, Basis.VERBATIM): numbers.is_verbatim,
     (PieceKind.NUMBER, Basis.LOW): numbers.is_bound,
     (PieceKind.NUMBER, Basis.HIGH): numbers.is_bound,
+    (PieceKind.NUMBER, Basis.SUM): numbers.is_sum,
     (PieceKind.NUMBER, Basis.TALLY_LOW): numbers.is_of_tally,
     (PieceKind.NUMBER, Basis.TALLY_BEST): numbers.is_of_tally,
     (PieceKind.NUMBER, Basis.TALLY_HIGH): numbers.is_of_tally,

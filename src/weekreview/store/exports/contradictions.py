@@ -22,4 +22,5 @@ def contradiction_row(contradiction: Contradiction) -> Row:
         "claims": list(contradiction.claims),
         "incident_id": contradiction.incident_id,
         "explanation": contradiction.explanation,
+        "addends": list(contradiction.addends),
     }
