@@ -181,6 +181,8 @@ class CountFinder:
         """
         smaller, greater = sorted((one, other), key=lambda f: f.low)
         began = since.get((greater.origin_id, greater.low))
+        if self._quotes(smaller, greater):
+            return True
         if not smaller.published_on or not began:
             return False
         if not smaller.rises and self._risen_to(greater):
@@ -195,6 +197,14 @@ class CountFinder:
 
     def _rising_of(self, figure: Figure) -> Sequence[Figure]:
         return [f for f in self._rising.get(figure.incident_id or "", ()) if f.of == figure.of]
+
+    def _quotes(self, smaller: Figure, greater: Figure) -> bool:
+        """Return True where the smaller stands in a report that itself says that the toll rose: it is the old one."""
+        rose = [f for f in self._rising_of(greater) if f.low > smaller.low and not _disjoint(f, greater)]
+        return any(self._document_of(f) == self._document_of(smaller) for f in rose)
+
+    def _document_of(self, figure: Figure) -> str:
+        return self._ledger.by_id[figure.claim_id].document_id
 
     def _risen_to(self, figure: Figure) -> bool:
         """Return True where one says that the toll rose, and to what the figure leaves open."""
