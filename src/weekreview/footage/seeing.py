@@ -14,7 +14,7 @@ from weekreview.model import Clip, ClipMatch, ClipVerdict
 from .decoding import Decoder, Size
 from .fingerprints import ASKED, FINER, SOFTER, Print, take_print
 from .fingerprints.sketches import Sketcher, weights_of
-from .hints import Look, Told, hinted_looks, in_whole
+from .hints import Look, Told, hinted_looks, in_whole, is_bent
 from .index import Archive
 from .index.sketched import fill_in
 from .matching.candidates import Candidate, candidates_of
@@ -131,6 +131,8 @@ class Footage:
         clip = self.archive.catalogue.clips[figures.candidate.item]
         known, _ = self.known_of(look.asked, figures.candidate)
         found = match_of(figures, look.asked, clip, known.row.frames.shape[1:])
+        if look.hinted is not None and not isinstance(found, str) and is_bent(found):
+            return f"a part of the frame fits by a map that bends it; {found.reason}"
         return found if isinstance(found, str) else in_whole(found, look.within)
 
     def figures_of(self, look: Look, among: set[int] | None) -> Iterator[Figures]:

@@ -12,7 +12,7 @@ from weekreview.errors import UsageError
 from weekreview.footage import Archive, Footage, FootageOptions, take_files
 from weekreview.footage.fingerprints import sketches as room
 from weekreview.footage.fingerprints.sketches import Sketcher, cosines, weights_of
-from weekreview.footage.hints import WHOLE, in_whole
+from weekreview.footage.hints import WHOLE, in_whole, is_bent
 from weekreview.footage.index.sketched import fill_in, sketch_votes
 from weekreview.model import ClipVerdict
 
@@ -108,6 +108,12 @@ def test_the_outline_of_a_part_is_told_for_the_whole_frame():
     assert np.array(corners) == pytest.approx(np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]), abs=1e-3)
     mirrored = in_whole(make_clip_match(flipped=True), (0.5, 0.5, 1.0, 1.0)).outline
     assert np.array(mirrored) == pytest.approx(np.array([(0, -1), (2, -1), (2, 1), (0, 1)]), abs=1e-3)
+
+
+def test_a_map_that_bends_a_part_is_told_from_one_that_turns_or_films_it():
+    assert not is_bent(make_clip_match(outline=((-1.4, -1.3), (1.1, -1.4), (1.1, 1.1), (-1.4, 1.1))))
+    assert not is_bent(make_clip_match(outline=((-0.14, -0.10), (1.08, -0.18), (1.14, 1.10), (-0.06, 1.08))))
+    assert is_bent(make_clip_match(outline=((0.09, 0.06), (1.30, -0.09), (1.07, 1.46), (0.01, 0.69))))
 
 
 @with_weights
