@@ -131,9 +131,12 @@ class Footage:
         clip = self.archive.catalogue.clips[figures.candidate.item]
         known, _ = self.known_of(look.asked, figures.candidate)
         found = match_of(figures, look.asked, clip, known.row.frames.shape[1:])
-        if look.hinted is not None and not isinstance(found, str) and is_bent(found):
+        if isinstance(found, str):
+            return found
+        whole = in_whole(found, look.within)
+        if look.hinted is not None and is_bent(whole):
             return f"a part of the frame fits by a map that bends it; {found.reason}"
-        return found if isinstance(found, str) else in_whole(found, look.within)
+        return whole
 
     def figures_of(self, look: Look, among: set[int] | None) -> Iterator[Figures]:
         """Yield the figures of everything in the archive that has something in common with what is looked at."""
