@@ -65,7 +65,7 @@ class Reader:
         return self.others, self.others_threshold
 
 
-RULES_VERSION = "15"
+RULES_VERSION = "16"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
