@@ -54,7 +54,9 @@ def test_a_claim_s_spans_are_in_characters():
     kinds[5, QUANTITY_OF.index("other")] = 4
     kind, modality = np.zeros(len(TYPES) + 1, np.float32), np.zeros(len(MODALITIES), np.float32)
     kind[SHELLING], modality[MODALITIES.index("denied")] = 9, 9
-    claim = read_claim(PIECES, trigger, chances_of({"roles": roles, "kinds": kinds, "type": kind, "modality": modality}))
+    claim = read_claim(
+        PIECES, trigger, chances_of({"roles": roles, "kinds": kinds, "type": kind, "modality": modality})
+    )
     assert (claim.trigger, claim.type, claim.modality) == ((9, 16), "shelling", "denied")
     assert claim.roles["actor"] == [(4, 8)]
     assert (claim.roles["quantity"], claim.kinds) == ([(17, 20)], ["other"])
