@@ -157,7 +157,7 @@ def table_of(rows: list[dict]) -> str:
 
 def plot_of(rows: list[dict]) -> str:
     """Return seconds over claims, both on logarithmic scales, as SVG; dashed is growth in step with the first."""
-    left, low, decade = 60, 300, 80
+    left, low, decade, decades = 60, 300, 64, 5
     first = rows[0]
 
     def spot(claims: float, seconds: float) -> tuple[float, float]:
@@ -168,18 +168,18 @@ def plot_of(rows: list[dict]) -> str:
     ends = [spot(n, first["seconds"] * n / first["claims"]) for n in (first["claims"], rows[-1]["claims"])]
     marks = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y in spots]
     names = [
-        f'<text x="{x - 8:.1f}" y="{y - 8:.1f}" text-anchor="end">{row["seconds"]:.1f} s</text>'
+        f'<text x="{x + 10:.1f}" y="{y + 14:.1f}">{row["seconds"]:,.1f} s</text>'
         for (x, y), row in zip(spots, rows, strict=True)
     ]
     across = [f'<text x="{left + decade * n}" y="{low + 20}" text-anchor="middle">1e{n + 3}</text>' for n in range(4)]
-    steps = [(low - decade * n, 10 ** (n - 1)) for n in range(5)]
-    up = [f'<text x="{left - 10}" y="{y}" text-anchor="end">{seconds:g} s</text>' for y, seconds in steps]
+    steps = [(low - decade * n, 10 ** (n - 1)) for n in range(decades + 1)]
+    up = [f'<text x="{left - 10}" y="{y}" text-anchor="end">{seconds:,g} s</text>' for y, seconds in steps]
     dashed = " ".join(f"{x:.1f},{y:.1f}" for x, y in ends)
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 -40 {left + 4 * decade} {low + 80}" font-size="12">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 -40 {left + 5 * decade} {low + 80}" font-size="12">',
             "<title>CPU seconds of reconciling, by claims; both scales are logarithmic</title>",
-            f'<path d="M{left} {low - 4 * decade}V{low}H{left + 3 * decade}" fill="none" stroke="#444"/>',
+            f'<path d="M{left} {low - decades * decade}V{low}H{left + 3 * decade}" fill="none" stroke="#444"/>',
             f'<polyline points="{dashed}" fill="none" stroke="#888" stroke-dasharray="4"/>',
             f'<polyline points="{line}" fill="none" stroke="#000"/>',
             *marks, *names, *across, *up,

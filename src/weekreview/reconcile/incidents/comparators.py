@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from weekreview.model import Claim, Place
 
-from ..distances import WIDE, apart_km, is_fine, within
+from ..distances import MOST_REMEMBERED, WIDE, apart_km, is_fine, within
 from ..kinds import OUTCOMES, SYMMETRIC, likeness
 from ..sides import Sides
 from .tellings import Telling
@@ -116,6 +116,20 @@ def compare_places(one: Telling, other: Telling) -> Part:
     """Compare the areas, best pair first: areas that miss one another forbid, unless one was merely taken over."""
     if not (one.places and other.places):
         return _compare_place_names(one, other)
+    key = (one.placed, other.placed)
+    found = _PLACES.get(key)
+    if found is None:
+        if len(_PLACES) >= MOST_REMEMBERED:
+            _PLACES.clear()
+        found = _PLACES[key] = _compare_all_areas(one, other)
+    return found
+
+
+_PLACES: dict[tuple[str, str], Part] = {}
+"""What was seen of two tellings' places: a week speaks of few."""
+
+
+def _compare_all_areas(one: Telling, other: Telling) -> Part:
     best: Part | None = None
     for mine, mine_inherited in one.places:
         for theirs, theirs_inherited in other.places:

@@ -54,6 +54,8 @@ class Telling:
     """The day as it is written, where no year could be had ("jan 8"); empty otherwise."""
     places: tuple[tuple[Place, bool], ...]
     """Places that do not merely contain another, each with whether it was taken over."""
+    placed: str
+    """The same in one text, for what is remembered of two tellings' places; empty without any."""
     finely_placed: bool
     """True where every place is stated and no larger than a large city."""
     placed_itself: bool
@@ -146,6 +148,7 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
         vague_time=_is_vague(claim.when),
         written_day=_written_day(claim.when) if not timed else "",
         places=places,
+        placed="|".join(f"{p.place_id} {p.radius_m} {p.name} {inherited}" for p, inherited in places),
         finely_placed=bool(places) and all(is_fine(place) and not inherited for place, inherited in places),
         placed_itself=any(not inherited for _, inherited in places),
         place_names=_unplaced_names(claim) if not places else frozenset(),
