@@ -3,8 +3,8 @@
     python training/distil_claims.py --encoder FOLDER --warm model.pt --train A.jsonl --dev B.jsonl \
         --soft LABELS.pkl --inner 640 320 --out FOLDER
 
-It starts from a trained model, made narrower with `--inner`. The words' vectors stay. Seeded; goes on from the last epoch
-when it was stopped. Needs the `train` extra.
+It starts from a trained model, made narrower with `--inner`. The words' vectors stay. Seeded; goes on from the last
+epoch when it was stopped. Needs the `train` extra.
 """
 
 from __future__ import annotations

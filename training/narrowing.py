@@ -1,7 +1,7 @@
 """Make the layers of a claim model narrower inside, so that a student starts near its teacher.
 
-Of each layer's inner stage the units stay that give most to its outcome, and the second step is fitted anew, so that what
-is left gives what all of them gave.
+Of each layer's inner stage the units stay that give most to its outcome, and the second step is fitted anew, so that
+what is left gives what all of them gave.
 Source: least squares after structured pruning as in ZipLM, Kurtic et al. 2023, section 3, without its search.
 """
 

@@ -2,8 +2,8 @@
 
     python training/unpack_claims.py --weights FOLDER --split 4 --out FOLDER
 
-Writes `model.pt` (the claim reader) and `config.json`, `model.safetensors`, `tokenizer.json` (the encoder under it). What
-smoothing moved between steps is moved back, so that it can be measured anew.
+Writes `model.pt` (the claim reader) and `config.json`, `model.safetensors`, `tokenizer.json` (the encoder under it).
+What smoothing moved between steps is moved back, so that it can be measured anew.
 """
 
 from __future__ import annotations

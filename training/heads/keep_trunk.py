@@ -2,8 +2,8 @@
 
     python training/heads/keep_trunk.py --weights FOLDER --out FOLDER
 
-Writes `trunk.onnx`: from embedded words to the states that the heads were trained on, to the last bit. The words' vectors
-stay in `triggers.onnx`, which must keep them and give them as `embedded`.
+Writes `trunk.onnx`: from embedded words to the states that the heads were trained on, to the last bit. The words'
+vectors stay in `triggers.onnx`, which must keep them and give them as `embedded`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Branches on the claim reader's trunk: one graph of some upper layers and a head for each further task.
 
-The words' vectors are the claim reader's own (`triggers.onnx`, of which no layer is computed); the trunk is the one that
-the branches were trained on (`trunk.onnx`), so that the claim reader can be taught anew without them.
+The words' vectors are the claim reader's own (`triggers.onnx`, of which no layer is computed); the trunk is the one
+that the branches were trained on (`trunk.onnx`), so that the claim reader can be taught anew without them.
 """
 
 from __future__ import annotations

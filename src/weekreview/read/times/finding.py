@@ -153,7 +153,7 @@ def opened(found: Found, lead: str, context: Context) -> Found:
 
 
 def _since_ahead(found: Found, first: date, last: date) -> Found:
-    """Return "since" a day behind publication: the same day a year earlier, or from that day on where its year is told."""
+    """Return "since" a day behind publication: that day a year earlier, or from it on where its year is told."""
     earlier = cal.shift_months(first, -12)
     if earlier <= last:
         return replace(found, days=Days(earlier, last), open=True)
