@@ -42,7 +42,7 @@ _CLITIC = re.compile(r"(?:وال|بال|فال|كال|لل|ال|و|ف|ب|ل|س)(
 
 
 def named(reading: Reading, sentence: str, language: str) -> Reading:
-    """Return the reading with the type that its trigger's own stem names, or a lesser one for a groundless grave one."""
+    """Return the reading with the type that its trigger's stem names, and no grave one without its word."""
     types = {
         kind for word in _WORD.findall(sentence[slice(*reading.trigger)].lower()) for kind in _types(word, language)
     }
