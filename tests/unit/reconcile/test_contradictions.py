@@ -1,6 +1,7 @@
 """Contradictions: typed, between origins, each with both sides' words; and the sums that do not come out."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.factories import make_document, make_place
 from tests.unit.reconcile.telling import (
@@ -169,6 +170,40 @@ def test_a_strike_on_one_side_in_a_place_that_another_holds():
 
 def sum_told(text, *numbers):
     return tell(text, "strikes", "air_strike", on=MONDAY, counts=[count(n, "strikes") for n in numbers])
+
+
+def struck(whom):
+    return tell(f"Aircraft struck {whom} in Marn, the monitor said.", "struck", "air_strike", place=TOWN, on=FRIDAY,
+                targets=(whom,), speaker="monitor")  # fmt: skip
+
+
+def held(**told):
+    return tell("The army held Marn.", "held", "control", actors=("army",), place=TOWN, publisher="Gazette",
+                **{"on": MONDAY, **told})  # fmt: skip
+
+
+def test_civilians_may_be_hit_wherever_and_by_whomever_the_place_is_held():
+    assert [c.kind for c in found_in(struck("Front"), held())] == [Kind.TARGET]
+    assert found_in(struck("villagers"), held()) == []
+
+
+def test_a_hold_told_of_a_whole_year_says_nothing_of_a_day_after_it():
+    year = (date(2030, 3, 1), date(2031, 3, 1))
+    assert [c.kind for c in found_in(struck("Front"), held(on=date(2031, 3, 1)))] == [Kind.TARGET]
+    assert found_in(struck("Front"), held(days=year)) == []
+
+
+def ceasefire(text, trigger="truce", **told):
+    return tell(text, trigger, "agreement", place=TOWN, on=MONDAY, **told)
+
+
+def test_two_who_say_that_a_truce_is_over_agree_however_it_was_read():
+    ended = ceasefire("The truce in Marn ended.")
+    collapsed = ceasefire("The truce in Marn collapsed, the monitor said.", state="denied", speaker="monitor",
+                          publisher="Gazette")  # fmt: skip
+    holding = ceasefire("The truce in Marn is in force.", publisher="Herald")
+    assert found_in(ended, collapsed) == []
+    assert [c.kind for c in found_in(holding, collapsed)] == [Kind.STATUS]
 
 
 def test_a_sum_in_a_sentence_that_comes_out_is_no_finding():
