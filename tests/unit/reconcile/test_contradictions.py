@@ -10,6 +10,7 @@ from tests.unit.reconcile.telling import (
     FRIDAY,
     MONDAY,
     REGISTRY,
+    SUNDAY,
     TOWN,
     count,
     place_of,
@@ -170,6 +171,28 @@ def test_a_strike_on_one_side_in_a_place_that_another_holds():
 
 def sum_told(text, *numbers):
     return tell(text, "strikes", "air_strike", on=MONDAY, counts=[count(n, "strikes") for n in numbers])
+
+
+def test_a_thing_of_a_town_that_is_denied_to_have_been_hit_though_neither_day_nor_hand_is_told():
+    def fell(thing, **told):
+        return tell(f"Bombs fell on a {thing}, a nurse said.", "Bombs", "bombing", targets=(thing,), publisher="Herald",
+                    speaker="nurse", **{"places": (("Bombs", TOWN),), "inherited_place": True, **told})  # fmt: skip
+
+    denied = tell("The ministry denied that its aircraft had struck a bakery in Marn.", "struck", "air_strike",
+                  state="denied", speaker="ministry", place=TOWN, targets=("bakery",), days=(MONDAY, SUNDAY),
+                  inherited=True)  # fmt: skip
+    (found,) = found_in(fell("bakery"), denied)
+    assert found.kind is Kind.EXISTENCE
+    assert found_in(fell("clinic"), denied) == []
+    assert found_in(fell("bakery", places=(("Bombs", FAR_TOWN),)), denied) == []
+
+
+def test_a_building_denied_to_have_been_hit_may_be_any():
+    denied = tell("The ministry denied that it had struck a building in Marn.", "struck", "air_strike", state="denied",
+                  speaker="ministry", place=TOWN, targets=("building",))  # fmt: skip
+    told = tell("Bombs hit a building in Marn.", "Bombs", "bombing", targets=("building",), place=TOWN,
+                publisher="Herald")  # fmt: skip
+    assert found_in(told, denied) == []
 
 
 def struck(whom):
