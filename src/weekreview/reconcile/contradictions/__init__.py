@@ -13,7 +13,7 @@ from weekreview.model import Claim, Contradiction, ContradictionKind, Mention
 
 from ..incidents import WHO_BITS
 from ..kinds import SYMMETRIC
-from ..standing import StateReport
+from ..standing import StateReport, of_one_sense
 from ..tallies import Ledger, contested_figures
 from .counts import CountFinder
 from .explanations import Explainer, shorten, words_of
@@ -59,6 +59,8 @@ class _Finder:
 
     def denials(self) -> Iterator[Contradiction]:
         for denial in self._gathered.denials:
+            if of_one_sense(denial.told, denial.denied, self._sides):
+                continue
             broken = denial.denied.type in ("agreement", "aid")  # denied there means broken or blocked
             kind = ContradictionKind.STATUS if broken else ContradictionKind.EXISTENCE
             what = "They differ on whether it holds" if broken else "One says that it happened, one that it did not"
