@@ -184,6 +184,8 @@ def test_a_thing_of_a_town_that_is_denied_to_have_been_hit_though_neither_day_no
     (found,) = found_in(fell("bakery"), denied)
     assert found.kind is Kind.EXISTENCE
     assert found_in(fell("clinic"), denied) == []
+    beside = fell("bakery", targets=(), places=(("Bombs", TOWN), ("bakery", None)))
+    assert [f.kind for f in found_in(beside, denied)] == [Kind.EXISTENCE]
     assert found_in(fell("bakery", places=(("Bombs", FAR_TOWN),)), denied) == []
 
 

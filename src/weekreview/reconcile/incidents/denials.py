@@ -93,10 +93,16 @@ def _name_one_thing_of_a_town(denied: Telling, told: Telling) -> bool:
         return False
     if not any(apart_km(mine, theirs) <= 0 for mine, _ in denied.places for theirs, _ in told.places):
         return False
-    return bool(_things(denied) & _things(told))
+    return bool(_things(denied) & (_things(told) | _things_beside(told)))
 
 
 def _things(telling: Telling) -> frozenset[str]:
     """Return the stems of the targets that are no side, no people, and not to be found everywhere."""
     named = (content_stems(m.span.text) for m in telling.claim.targets if not m.actor_id)
     return frozenset().union(*named) - _ANYWHERE
+
+
+def _things_beside(telling: Telling) -> frozenset[str]:
+    """Return the same of what it stands by ("beside a bakery"), which is as often where as whom."""
+    spots = (m.span.text for m in telling.claim.places)
+    return frozenset().union(*(content_stems(words) for words in spots if words.islower())) - _ANYWHERE
