@@ -117,6 +117,12 @@ def test_a_denial_makes_no_incident(week):
     assert not [c for c in week.of("bakery", state="denied") if c["claim_id"] in told]
 
 
+def test_the_ministrys_denial_stands_against_what_the_nurse_saw_of_the_bakery(week):
+    found = [r for r in week.rows("contradictions") if r["kind"] == "existence" and "bakery" in r["explanation"]]
+    assert [bool(re.search("denied .+ bakery", r["explanation"])) for r in found] == [True]
+    assert re.search("The ministry denied that its aircraft had struck a bakery", week.page)
+
+
 def test_the_advance_on_palmyra_is_planned(week):
     assert not week.of("preparing to advance", type="territory_gained", state=HAPPENED)
     assert week.of("preparing to advance", state="planned")

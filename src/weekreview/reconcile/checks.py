@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from weekreview.model import Claim, Condition, Contradiction, ContradictionKind, Precision, Quantity, Scope, State
 
@@ -17,6 +18,8 @@ from .tallies.sums import AGGREGATES
 _ALL_PARTS = re.compile(r"[:(—–]")
 _SOME_PARTS = re.compile(r"\b(including|of which|of whom|of them|among them|among whom)\b", re.IGNORECASE)
 STRIKE_TYPES = frozenset({"air_strike", "shelling"})
+HOLD_DAYS = 31
+"""Longest stretch in days of which a hold is told that is held against a strike: a month by name. House value."""
 
 
 def check_sums(claims: Sequence[Claim]) -> list[Contradiction]:
@@ -157,14 +160,22 @@ def _disagrees(
 ) -> Claim | None:
     """Return the claim, of another origin, that gives the place to somebody else than the strike's target; or None."""
     on = claim.when.latest_on if claim.when else None
-    targets = {m.actor_id for m in claim.targets if m.actor_id}
+    targets = {m.actor_id for m in claim.targets if m.actor_id and not sides.is_generic(m.actor_id)}
     if on is None or not targets or not state.holder or not _holds_on(state, on):
         return None
     holders = state.holder.split("; ")
     if any(sides.actor(h) is None for h in holders) or any(sides.same(t, h, on) for t in targets for h in holders):
         return None
     others = [by_id[c] for c in state.claims if not _one_origin(claim, by_id[c], independence)]
-    return others[0] if others else None
+    return next((o for o in others if _is_dated(o)), None)
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Return False where a hold is told of a stretch ("captured it in 2015"), of whose last day it says little."""
+    when = claim.when
+    if when is None or when.earliest_on is None or when.latest_on is None:
+        return True  # then the day of print stands for it
+    return when.latest_on - when.earliest_on <= timedelta(days=HOLD_DAYS)
 
 
 def _holds_on(state: State, on) -> bool:

@@ -119,13 +119,13 @@ def _speaker(claim: Claim) -> str | bool:
 
 
 def _anchors(claim: Claim) -> frozenset[Anchor]:
-    """Return what can be compared whatever the language: places below a country, actors, figures and stated days.
+    """Return what can be compared whatever the language: stated places below a country, actors, figures, stated days.
 
     A figure is its middle ("about 600" is 600), without what it is of, which is read less surely than the number.
     """
     found: set[Anchor] = set()
     for mention in spots(claim):
-        if mention.place and mention.place.precision is not Precision.COUNTRY:
+        if mention.place and not mention.inherited and mention.place.precision is not Precision.COUNTRY:
             found.add(("place", mention.place.place_id.split(PART)[0]))
     found |= {("actor", m.actor_id) for m in (*claim.actors, *claim.targets) if m.actor_id}
     for quantity in claim.quantities:

@@ -59,11 +59,13 @@ REGISTRY = {
             affiliations=(make_affiliation("front", relation="allied_with"),),
         ),
         make_actor("yy", name="Ystria", kind=ActorKind.STATE, country="yy"),
+        make_actor("civilians", name="Civilians", kind=ActorKind.CIVILIANS),
     )
 }  # fmt: skip
 NAMES = {
     "army": "xx.army", "ministry": "xx.ministry", "Front": "front", "League": "league", "Ystria": "yy",
     "government": "xx", "fighters of the Front": "front", "soldiers": "xx.army",
+    "villagers": "civilians",
 }  # fmt: skip
 """Words of the sentences -> actors."""
 

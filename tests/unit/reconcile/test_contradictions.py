@@ -1,6 +1,7 @@
 """Contradictions: typed, between origins, each with both sides' words; and the sums that do not come out."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.factories import make_document, make_place
 from tests.unit.reconcile.telling import (
@@ -9,6 +10,7 @@ from tests.unit.reconcile.telling import (
     FRIDAY,
     MONDAY,
     REGISTRY,
+    SUNDAY,
     TOWN,
     count,
     place_of,
@@ -169,6 +171,64 @@ def test_a_strike_on_one_side_in_a_place_that_another_holds():
 
 def sum_told(text, *numbers):
     return tell(text, "strikes", "air_strike", on=MONDAY, counts=[count(n, "strikes") for n in numbers])
+
+
+def test_a_thing_of_a_town_that_is_denied_to_have_been_hit_though_neither_day_nor_hand_is_told():
+    def fell(thing, **told):
+        return tell(f"Bombs fell on a {thing}, a nurse said.", "Bombs", "bombing", publisher="Herald", speaker="nurse",
+                    **{"targets": (thing,), "places": (("Bombs", TOWN),), "inherited_place": True, **told})  # fmt: skip
+
+    denied = tell("The ministry denied that its aircraft had struck a bakery in Marn.", "struck", "air_strike",
+                  state="denied", speaker="ministry", place=TOWN, targets=("bakery",), days=(MONDAY, SUNDAY),
+                  inherited=True)  # fmt: skip
+    (found,) = found_in(fell("bakery"), denied)
+    assert found.kind is Kind.EXISTENCE
+    assert found_in(fell("clinic"), denied) == []
+    beside = fell("bakery", targets=(), places=(("Bombs", TOWN), ("bakery", None)))
+    assert [f.kind for f in found_in(beside, denied)] == [Kind.EXISTENCE]
+    assert found_in(fell("bakery", places=(("Bombs", FAR_TOWN),)), denied) == []
+
+
+def test_a_building_denied_to_have_been_hit_may_be_any():
+    denied = tell("The ministry denied that it had struck a building in Marn.", "struck", "air_strike", state="denied",
+                  speaker="ministry", place=TOWN, targets=("building",))  # fmt: skip
+    told = tell("Bombs hit a building in Marn.", "Bombs", "bombing", targets=("building",), place=TOWN,
+                publisher="Herald")  # fmt: skip
+    assert found_in(told, denied) == []
+
+
+def struck(whom):
+    return tell(f"Aircraft struck {whom} in Marn, the monitor said.", "struck", "air_strike", place=TOWN, on=FRIDAY,
+                targets=(whom,), speaker="monitor")  # fmt: skip
+
+
+def held(**told):
+    return tell("The army held Marn.", "held", "control", actors=("army",), place=TOWN, publisher="Gazette",
+                **{"on": MONDAY, **told})  # fmt: skip
+
+
+def test_civilians_may_be_hit_wherever_and_by_whomever_the_place_is_held():
+    assert [c.kind for c in found_in(struck("Front"), held())] == [Kind.TARGET]
+    assert found_in(struck("villagers"), held()) == []
+
+
+def test_a_hold_told_of_a_whole_year_says_nothing_of_a_day_after_it():
+    year = (date(2030, 3, 1), date(2031, 3, 1))
+    assert [c.kind for c in found_in(struck("Front"), held(on=date(2031, 3, 1)))] == [Kind.TARGET]
+    assert found_in(struck("Front"), held(days=year)) == []
+
+
+def ceasefire(text, trigger="truce", **told):
+    return tell(text, trigger, "agreement", place=TOWN, on=MONDAY, **told)
+
+
+def test_two_who_say_that_a_truce_is_over_agree_however_it_was_read():
+    ended = ceasefire("The truce in Marn ended.")
+    collapsed = ceasefire("The truce in Marn collapsed, the monitor said.", state="denied", speaker="monitor",
+                          publisher="Gazette")  # fmt: skip
+    holding = ceasefire("The truce in Marn is in force.", publisher="Herald")
+    assert found_in(ended, collapsed) == []
+    assert [c.kind for c in found_in(holding, collapsed)] == [Kind.STATUS]
 
 
 def test_a_sum_in_a_sentence_that_comes_out_is_no_finding():

@@ -180,3 +180,11 @@ def test_a_hold_without_a_time_speaks_for_the_day_of_its_report_and_has_no_first
     (state,) = states_of(holds(when=make_moment(None), published=TUESDAY))
     assert state.from_on is None
     assert state.decays_on == TUESDAY + timedelta(days=30)
+
+
+def test_a_siege_that_was_broken_is_over_even_where_it_was_read_as_denied():
+    laid = tell("The Front besieged Marn.", "besieged", "siege", actors=("Front",), place=TOWN, on=MONDAY)
+    broken = tell("The siege of Marn was broken.", "siege", "siege", place=TOWN, on=FRIDAY, state="denied")
+    not_broken = tell("The siege of Marn was not broken.", "siege", "siege", place=TOWN, on=FRIDAY, state="denied")
+    assert [s.to_on for s in states_of(laid, broken)] == [FRIDAY]
+    assert [s.to_on for s in states_of(laid, not_broken)] == [None]

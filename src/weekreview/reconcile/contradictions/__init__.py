@@ -13,7 +13,7 @@ from weekreview.model import Claim, Contradiction, ContradictionKind, Mention
 
 from ..incidents import WHO_BITS
 from ..kinds import SYMMETRIC
-from ..standing import StateReport
+from ..standing import StateReport, of_one_sense
 from ..tallies import Ledger, contested_figures
 from .counts import CountFinder
 from .explanations import Explainer, shorten, words_of
@@ -59,6 +59,8 @@ class _Finder:
 
     def denials(self) -> Iterator[Contradiction]:
         for denial in self._gathered.denials:
+            if of_one_sense(denial.told, denial.denied, self._sides):
+                continue
             broken = denial.denied.type in ("agreement", "aid")  # denied there means broken or blocked
             kind = ContradictionKind.STATUS if broken else ContradictionKind.EXISTENCE
             what = "They differ on whether it holds" if broken else "One says that it happened, one that it did not"
@@ -70,9 +72,13 @@ class _Finder:
             yield from self._who_pairs(told, incident.incident_id, incident.latest_on)
 
     def _who_pairs(self, told: Sequence[Claim], incident_id: str, on: date | None) -> Iterator[Contradiction]:
-        seen = set()
+        seen, alike = set(), {}
+        for claim in told:  # pairs that name the same are nearly all, and are passed over before anything is asked
+            alike[claim.claim_id] = (claim.type, self._ids(claim.actors), self._ids(claim.targets))
         for one, other in combinations(told, 2):
             if one.origin_id == other.origin_id or one.type != other.type:
+                continue
+            if alike[one.claim_id] == alike[other.claim_id]:
                 continue
             for kind, mine, theirs in self._parts(one, other, on):
                 key = (kind, frozenset((self._ids(mine), self._ids(theirs))))

@@ -17,7 +17,8 @@ from ..kinds import NOT_INCIDENTS
 from ..origins import Independence
 from ..sides import Sides
 from .blocks import candidate_pairs
-from .clusters import JOIN_BITS, Scorer, cluster
+from .clusters import Scorer, cluster
+from .denials import Denial, find_denials
 from .judged import Edges, in_force, make_edges
 from .misses import WHO_BITS, NearMiss, find_near_misses
 from .records import make_incident, with_origins_of
@@ -25,18 +26,6 @@ from .scores import Score
 from .tellings import Telling, make_telling
 
 __all__ = ["WHO_BITS", "Denial", "Gathered", "NearMiss", "Score", "Telling", "gather_incidents"]
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A claim that an incident did not happen."""
-
-    denied: Claim
-    """The claim that says so."""
-    told: Claim
-    """The claim of another origin that it most plainly denies."""
-    incident_id: str
-    """The incident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +90,7 @@ def gather_incidents(
     }
     edges = make_edges(judgements, known)
     incidents, incident_of = _group(bundle, pairs, scorer, edges, independence)
-    denials = _denials(pairs, scorer, incident_of, independence)
+    denials = find_denials(pairs, scorer, incident_of, independence)
     tellings = {t.claim.claim_id: t for t in bundle.tellings}
     standing = {c: tellings[teller] for c, teller in bundle.teller_of.items()}
     near_misses = find_near_misses(pairs, scorer, incident_of, sides)
@@ -148,50 +137,3 @@ def _group(
         incidents.append(incident)
         incident_of.update(dict.fromkeys(incident.claims, incident.incident_id))
     return tuple(sorted(incidents, key=lambda i: i.incident_id)), incident_of
-
-
-def _denials(
-    pairs: Sequence[tuple[Telling, Telling]],
-    scorer: Scorer,
-    incident_of: Mapping[str, str],
-    independence: Independence,
-) -> tuple[Denial, ...]:
-    best: dict[str, tuple[bool, float, str, Denial]] = {}
-    for one, other in pairs:
-        if one.denied == other.denied:
-            continue
-        denied, told = (one, other) if one.denied else (other, one)
-        if not _denies(denied, told) or independence.of_one_side(denied.origin_id, told.origin_id, told.on):
-            continue
-        score = scorer(one, other)
-        if score.forbidden or score.bits < JOIN_BITS or told.claim.claim_id not in incident_of:
-            continue
-        if not _agree_on_day_or_hand(scorer.explain(one, other)):
-            continue
-        found = Denial(denied.claim, told.claim, incident_of[told.claim.claim_id])
-        rank = (told.claim.passage != "paragraph", -score.bits, told.claim.claim_id, found)
-        if denied.claim.claim_id not in best or rank[:3] < best[denied.claim.claim_id][:3]:
-            best[denied.claim.claim_id] = rank
-    return tuple(rank[-1] for _, rank in sorted(best.items(), key=lambda item: item[0]))
-
-
-def _agree_on_day_or_hand(score: Score) -> bool:
-    """Return True where the days or the doers agree: kind and town alone are those of many deeds of a week.
-
-    Source: in made-up weeks of seeds 100 to 169, of denials paired with less than 3 bits, which is kind and town and
-    little more, 8 of 58 were of another deed; of the others 13 of 521.
-    """
-    return any(p.bits > 0 for p in score.parts if p.evidence in ("time", "actor"))
-
-
-def _denies(denied: Telling, told: Telling) -> bool:
-    """Return True where the words deny this: the same kind of event, or casualties where casualties are counted.
-
-    "No casualties" after a strike denies no strike; it denies only that somebody was hurt.
-    """
-    if denied.claim.type != "casualties":
-        return denied.claim.type == told.claim.type
-    counted = {civilian for of, civilian in told.figures if of in ("killed", "injured")}
-    if denied.of_civilians and counted and counted <= {False}:
-        return False  # "no civilians" denies no fighters
-    return told.claim.type == "casualties" or bool(counted)

@@ -4,7 +4,8 @@
 `states_on(states, day)`. Theory and limits: `docs/method/reconcile.md`.
 """
 
+from .readers import of_one_sense
 from .reports import StateReport, reports_of
 from .states import replay_states, states_on
 
-__all__ = ["StateReport", "replay_states", "reports_of", "states_on"]
+__all__ = ["StateReport", "of_one_sense", "replay_states", "reports_of", "states_on"]

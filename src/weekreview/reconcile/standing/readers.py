@@ -33,6 +33,9 @@ _RELIEF = re.compile(
     r"unblock\w*|reopen\w*|out of)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(not?|never|neither|nor|without|den(?:y|ie[sd]|ying)|\w+n['’]t|refus\w+|reject\w+|fail\w*)\b", re.IGNORECASE
+)
 _CONTEST = re.compile(
     r"\b(contest\w*|disput\w*|divided|fight(?:ing)? (?:for|over)|control of .{0,30} split)\b", re.IGNORECASE
 )
@@ -102,9 +105,13 @@ def _read_offensive(claim: Claim, sides: Sides) -> Finding | None:
 
 
 def _read_siege(claim: Claim, sides: Sides) -> Finding | None:
-    """A relief that is planned, or denied, says that the siege stands; who relieves is not who besieges."""
+    """A relief that is planned, or denied, says that the siege stands; who relieves is not who besieges.
+
+    "The siege was broken", read as denied without a word that denies, tells of its end.
+    """
     relief = bool(_RELIEF.search(_near_trigger(claim)))
-    if claim.happened:
+    misread = relief and claim.state is ClaimState.DENIED and not _DENIED.search(claim.evidence.text)
+    if claim.happened or misread:
         return ("siege", "ends", ()) if relief else ("siege", "begins", names_of(claim.actors, sides))
     if relief and claim.state in (ClaimState.PLANNED, ClaimState.DENIED):
         return "siege", "begins", ()
@@ -125,6 +132,18 @@ def _read_agreement(claim: Claim, sides: Sides) -> Finding | None:
     return ("ceasefire", "ends", ()) if _OVER.search(clause_of(claim)) else ("ceasefire", "begins", parties)
 
 
+def of_one_sense(one: Claim, other: Claim, sides: Sides) -> bool:
+    """Return True where both say that a siege or truce is over, or both that it is in force, however each was read.
+
+    "The truce collapsed" may be read as a truce denied, "the truce ended" as one that is reported to have ended.
+    """
+    mine, theirs = read_condition(one, sides), read_condition(other, sides)
+    if mine is None or theirs is None or mine[0] != theirs[0] or mine[0] not in ("siege", "ceasefire"):
+        return False
+    return (mine[1] in _OVER_KINDS) == (theirs[1] in _OVER_KINDS)
+
+
+_OVER_KINDS = frozenset({"ends", "denies"})
 _READERS = {
     "control": _read_control,
     "territory_gained": _read_gain,
