@@ -55,3 +55,10 @@ def test_packed_words_come_out_as_they_went_in(tmp_path):
     np.savez(tmp_path / "words.npz", packed=packed, scales=scales)
     wanted = (levels.astype(np.float32) - 8) * scales[..., None].astype(np.float32)
     assert np.array_equal(unpacked(tmp_path / "words.npz"), wanted.reshape(5, 64))
+
+
+@pytest.mark.parametrize("language", ["ru", "fr"])
+def test_the_threshold_that_was_asked_for_is_kept_in_each_language(language):
+    strict = open_reader(ReadOptions(threshold=0.999))
+    assert read(document(REPORTS[language], language=language), strict)[0] == ()
+    assert read_texts([REPORTS[language], "The army shelled two villages near Harim."], strict) == [[], []]

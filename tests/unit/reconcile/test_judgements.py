@@ -56,6 +56,28 @@ def test_a_move_joins_another_incident_and_leaves_its_own(three):
     assert groups(run(told, edge)) == sorted([tuple(sorted([moved, there])), tuple(sorted(stayed))])
 
 
+def test_a_moved_claim_takes_its_reprint_with_it(three):
+    reprint = strike("Aircraft struck the mill of Marn.", "Echo")
+    told = [*three, reprint, strike("Aircraft struck the mill of Dolen.", "Herald", place=FAR_TOWN)]
+    moved, *stayed, copy, there = (c.claim_id for _, c in told)
+    edge = make_judgement(
+        kind="move",
+        subject_id=moved,
+        object_id=there,
+        value=held(subject=[moved], object=[there], rest=[*stayed, copy]),
+    )
+    assert groups(run(told, edge)) == sorted([tuple(sorted([moved, copy, there])), tuple(sorted(stayed))])
+
+
+def test_a_later_split_leaves_the_rest_of_an_earlier_same_together(three):
+    told = [*three, strike("Aircraft struck the mill of Dolen.", "Herald", place=FAR_TOWN)]
+    out, *stayed, there = (c.claim_id for _, c in told)
+    same = make_judgement("j1", subject_id="i1", object_id="i2", value=held(subject=[out, *stayed], object=[there]))
+    split = make_judgement("j2", kind="split", subject_id="i1", object_id=None,
+                           value=held(subject=[out], rest=stayed), made_at=AN_INSTANT + timedelta(1))  # fmt: skip
+    assert groups(run(told, same, split)) == sorted([(out,), tuple(sorted([*stayed, there]))])
+
+
 def test_unsure_changes_nothing(three):
     one, other, _ = (c.claim_id for _, c in three)
     assert groups(run(three, make_judgement(kind="unsure", subject_id=one, object_id=other))) == groups(run(three))

@@ -75,6 +75,11 @@ def test_a_figure_outside_the_period_or_without_a_time_is_refused_by_name():
     assert len(result.refusals) == 3
 
 
+def test_a_figure_of_days_that_lie_mostly_past_the_period_is_refused():
+    late = killed("4", on=None, days=(SUNDAY, SUNDAY + timedelta(days=5)))
+    assert reconciled(late).tallies == ()
+
+
 def test_a_phrase_without_a_number_is_refused():
     result = reconciled(killed("many", counts=[count("many", low=None)]))
     assert (result.tallies, [r.reason for r in result.refusals]) == ((), [Reason.NO_NUMBER])

@@ -27,6 +27,23 @@ _ACTS = re.compile(
 )
 """What is flown or carried out is counted as that, whatever it destroyed."""
 _APART = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|several|some|many)\b", re.I)
+_DEATH = re.compile(
+    r"\b(?:kill\w*|dead\w*|die[ds]?|dying|deaths?|tolls?|massacr\w*|slay\w*|slain|slew|execut\w*|murder\w*|"
+    r"shot(?! down)|"
+    r"gunned|martyr\w*|lives|life|bod(?:y|ies)|casualt\w*|victims?|slaughter\w*|behead\w*|fatal\w*|perish\w*|loss\w*|"
+    r"lost|assassinat\w*|drown\w*|hang(?:ed|ing)|lynch\w*|eliminat\w*|neutrali[sz]\w*|corpses?|graves?|burn\w*|"
+    r"suicid\w*|blew|blown|crush\w*|liquidat\w*|claimed|beaten|hacked|stabb\w*|poison\w*|genocide|extermin\w*|wiped|sank|"
+    r"explo\w*|bomb\w*|succumb\w*|ceased|found)\b",
+    re.I,
+)
+"""Words without one of which nobody is counted as dead. Source: 305 of 306 such numbers of the annotated training
+sentences have one; "ceased" and "found" were added by hand."""
+_DOWNS = re.compile(r"\b(?:shot|shoot\w*|brought|bring\w*) down\b|\bdown(?:ed|ing)\b|\bintercept\w*", re.I)
+_HEDGES = (
+    r"(?:(?:at least|about|around|some|nearly|almost|over|more than|up to|another|an? further|as many as)\s+)?(?:a\s+)?"
+)
+_WOUNDING = re.compile(rf"\b(?:wound|injur)(?:ing|ed|es|s)\s+{_HEDGES}$", re.I)
+_KILLING = re.compile(rf"\bkill(?:ing|ed|s)\s+{_HEDGES}$", re.I)
 REACH = 60
 """Characters from a verb to the number that it governs, at most; our convention."""
 
@@ -62,10 +79,22 @@ def _kind(span: tuple[int, int], kind: str, sentence: str) -> str:
         both = _BOTH.search(sentence)
         near = both and (0 <= both.start() - span[1] <= REACH or 0 <= span[0] - both.end() <= REACH)
         between = sentence[span[1] : both.start()] if near and both.start() >= span[1] else ""
-        return "other" if near and not _APART.search(between) else kind
+        return "other" if near and not _APART.search(between) else _harmed_how(span, kind, sentence)
     if kind not in _HARMED:
         return kind
     before = [m for m in _VERB.finditer(sentence, 0, span[0]) if span[0] - m.end() <= REACH]
     if not before or re.search(r"[;.]\s", sentence[before[-1].end() : span[0]]):
         return kind
     return before[-1].lastgroup or kind
+
+
+def _harmed_how(span: tuple[int, int], kind: str, sentence: str) -> str:
+    """Return whether killed or injured by the verb right before the number; nobody is dead without a word of death."""
+    before = sentence[: span[0]]
+    if _WOUNDING.search(before):
+        return "injured"
+    if _KILLING.search(before):
+        return "killed"
+    if kind == "killed" and not _DEATH.search(sentence):
+        return "destroyed" if _DOWNS.search(sentence) else "other"
+    return kind

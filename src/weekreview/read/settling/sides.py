@@ -20,6 +20,8 @@ _BROKERED = re.compile(
     r"(?:[\w’'-]+\s+){0,3}?(?:and\s+(?:the\s+)?)?$",
     re.I,
 )
+_NOT_BY = re.compile(r"\b(?:not|rather than|instead of)\s+(?:by\s+)?(?:the\s+|an?\s+)?$", re.I)
+"""Before a name: it is the one who did not ("held by the rebels, not by ISIL")."""
 _HARMED = frozenset(("killed", "injured"))
 _TOUCHING = 4
 """Characters that may stand between a number and the words that it counts ("two of ", "12 ")."""
@@ -31,6 +33,7 @@ def sided(reading: Reading, sentence: str) -> Reading:
     "Seized by the rebels": the rebels are the actor, and who stands before the trigger is not. A number of those who
     act counts people who take part, not the dead.
     """
+    reading = without(reading, "actor", [s for s in reading.roles["actor"] if _NOT_BY.search(sentence[: s[0]])])
     return _counted(_brokered(_by_whom(_right_behind(reading, sentence), sentence), sentence))
 
 

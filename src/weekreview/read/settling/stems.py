@@ -36,6 +36,9 @@ GRAVE = {
 }  # fmt: skip
 """A grave type -> what is said where its sentence holds no word of the kind, and those words."""
 _GRAVE = {kind: (lesser, re.compile(words, re.I)) for kind, (lesser, words) in GRAVE.items()}
+DENIALS = "опроверг|отриц|отверг|спрост|запереч|démen|nié|nie |nient|desmin|desment|nega|niega|نف[ىتيو]|ينف|تنف|كذب"
+_DENIAL = re.compile(rf"\b(?:و|ف)?(?:{DENIALS})", re.I)
+"""A cue that is itself a verb of denying. By hand."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CLITIC = re.compile(r"(?:وال|بال|فال|كال|لل|ال|و|ف|ب|ل|س)(?=\w{3})")
 """What Arabic writes in one with the word behind it."""
@@ -50,7 +53,20 @@ def named(reading: Reading, sentence: str, language: str) -> Reading:
     lesser, words = _GRAVE.get(kind, (kind, None))
     if words is not None and not words.search(sentence):
         kind = lesser
-    return reading if kind == reading.type else replace(reading, type=kind)
+    modality = _modality(reading, sentence)
+    return (
+        replace(reading, type=kind, modality=modality)
+        if (kind, modality) != (reading.type, reading.modality)
+        else reading
+    )
+
+
+def _modality(reading: Reading, sentence: str) -> str:
+    """Return the modality: what is on somebody's word is no fact, and what a denying word leads is denied."""
+    cues = [sentence[slice(*span)] for span in reading.roles["cue"]]
+    if any(_DENIAL.match(cue) for cue in cues) and reading.modality in ("asserted", "reported"):
+        return "denied"
+    return "reported" if reading.modality == "asserted" and (cues or reading.roles["speaker"]) else reading.modality
 
 
 def _types(word: str, language: str) -> set[str]:

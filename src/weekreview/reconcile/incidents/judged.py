@@ -74,10 +74,10 @@ def make_edges(judgements: Iterable[Judgement], claims_of: Mapping[str, tuple[st
             builder.part(subject, other)
         elif edge.kind == "split":
             builder.join(subject, subject)
-            builder.part(subject, rest or other)
-        else:
+            builder.part(subject, tuple(c for c in rest if c not in subject) or other)
+        else:  # a copy stands in `rest` under the name of what it copies, and goes with it
             builder.join(subject, other)
-            builder.part(subject, tuple(c for c in rest if c not in other))
+            builder.part(subject, tuple(c for c in rest if c not in other and c not in subject))
     return Edges({c: min(members) for c, members in builder.group_of.items()}, frozenset(builder.apart))
 
 
@@ -89,10 +89,22 @@ class _Builder:
         self.apart: set[Pair] = set()
 
     def join(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> None:
-        """Join the groups of both, unless some two of them were parted."""
-        joined = self._groups((*mine, *theirs))
-        if mine and theirs and not any(pair_of(a, b) in self.apart for a in joined for b in joined if a < b):
+        """Join the groups of both, but for those that a later decision parted from most of the others."""
+        joined: set[str] = set()
+        for group in self._least_parted(self._groups((*mine, *theirs))):
+            if not any(pair_of(a, b) in self.apart for a in group for b in joined):
+                joined |= group
+        if joined & set(mine) and joined & set(theirs):
             self.group_of.update(dict.fromkeys(joined, joined))
+
+    def _least_parted(self, claims: set[str]) -> list[frozenset[str]]:
+        """Return the groups of these claims, those first that were parted from the fewest of the others."""
+        groups = {frozenset(self.group_of.get(c, {c})) for c in claims}
+
+        def parted(group: frozenset[str]) -> int:
+            return sum(pair_of(a, b) in self.apart for a in group for b in claims - group)
+
+        return sorted(groups, key=lambda group: (parted(group), min(group)))
 
     def part(self, mine: tuple[str, ...], theirs: tuple[str, ...]) -> None:
         """Part the groups of both, unless they were joined."""

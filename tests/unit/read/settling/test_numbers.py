@@ -16,6 +16,9 @@ from weekreview.read.settling.numbers import acted, numbered
         ("The raid hit the mill and captured four men.", "raid", "four", "captured", ["captured"]),
         ("More than 60 people were killed and injured.", "killed", "60", "killed", ["other"]),
         ("Some 60 were killed and 12 wounded.", "killed", "60", "killed", ["killed"]),
+        ("A mine hit a bus, killing its driver and wounding at least a dozen.", "hit", "dozen", "killed", ["injured"]),
+        ("Of 60 drones that came, the guard shot down 48.", "shot", "48", "killed", ["destroyed"]),
+        ("The brigade moved 30 men to the ridge.", "moved", "30", "killed", ["other"]),
         ("The guards were wounded, according to four shepherds.", "wounded", "four", "injured", []),
     ],
 )

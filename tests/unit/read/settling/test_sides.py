@@ -72,3 +72,9 @@ def test_who_announced_a_truce_is_no_side_of_it():
     sentence = "Both camps broke the truce brokered by Highland and Lowland."
     given = reading(sentence, "truce", kind="agreement", actor=["camps", "Highland", "Lowland"])
     assert words(sentence, sided(given, sentence), "actor") == ["camps"]
+
+
+def test_who_is_named_as_the_one_who_did_not_is_no_doer():
+    sentence = "Orum is held by the Red Brigade, not by the Falcons."
+    found = sided(reading(sentence, "held", "control", actor=["Red Brigade", "Falcons"]), sentence)
+    assert sides(sentence, found)[0] == ["Red Brigade"]

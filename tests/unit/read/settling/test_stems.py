@@ -37,3 +37,17 @@ def test_all_types_of_the_tables_are_known():
     assert {kind for kind, _, _ in rows} | set(GRAVE) <= set(TYPES)
     assert {language for _, language, _ in rows} == {"ar", "ru", "uk", "fr", "es"}
     assert {lesser for lesser, _ in GRAVE.values()} <= set(TYPES)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "trigger", "cue", "settled"),
+    [
+        ("ru", "Ведомство опровергло сообщения об ударе по больнице.", "ударе", "опровергло", "denied"),
+        ("ru", "Ведомство сообщило об ударе по складу.", "ударе", "сообщило", "reported"),
+        ("ar", "ونفت الوزارة استهداف مستشفى.", "استهداف", "ونفت", "denied"),
+        ("fr", "L'armée a démenti avoir bombardé le marché.", "bombardé", "démenti", "denied"),
+        ("es", "El Ejército negaba el bombardeo.", "bombardeo", "negaba", "denied"),
+    ],
+)
+def test_what_is_led_by_a_word_of_denying_is_denied_and_on_a_word_no_fact(language, sentence, trigger, cue, settled):
+    assert named(reading(sentence, trigger, "attack", cue=[cue]), sentence, language).modality == settled
