@@ -1,10 +1,10 @@
-"""Teach the claim reader's upper layers from gold labels and from what teachers say of sentences without labels.
+"""Teach the claim reader from gold labels and from what teachers say of sentences without labels.
 
-    python training/distil_claims.py --encoder FOLDER --weights FOLDER --warm model.pt --train A.jsonl --dev B.jsonl \
-        --soft LABELS.pkl --out FOLDER
+    python training/distil_claims.py --encoder FOLDER --warm model.pt --train A.jsonl --dev B.jsonl \
+        --soft LABELS.pkl --inner 640 320 --out FOLDER
 
-The lower layers stay as they are packaged, in 8 bits, so that the heads that lean on them need no new training; their
-states are worked out once. Seeded; goes on from the last epoch when it was stopped. Needs the `train` extra.
+It starts from a trained model, made narrower with `--inner`. The words' vectors stay. Seeded; goes on from the last
+epoch when it was stopped. Needs the `train` extra.
 """
 
 from __future__ import annotations
@@ -20,20 +20,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 from claim_data import IGNORED, load_tokenizer, prepare, read_sentences
 from claim_model import NO_CLAIM, ClaimModel
 from claim_scores import score_sentences
 from encoder import load_encoder
+from narrowing import inner_of, narrow, shape
 from torch.nn import functional
 
-from weekreview.read.decoding import Pieces, find_triggers, read_claim
+from weekreview.read.decoding import Pieces, chances_of, find_triggers, read_claim, softmax
 from weekreview.read.labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
 
 TRIGGER_LABELS = 1 + 2 * len(TYPES)
 OUTPUTS = ("roles", "kinds", "type", "modality")
 SMOOTH_TRIGGER, SMOOTH_TYPE = 0.02, 0.05
+SAMPLE = 400
+"""Annotated sentences that a narrower model is fitted on, before it is taught."""
 
 
 @dataclass
@@ -49,13 +51,12 @@ class Told:
 
 @dataclass
 class Item:
-    """One sentence: pieces, states of the frozen trunk, chances of trigger labels a word, and its triggers."""
+    """One sentence: pieces, chances of trigger labels a word, and its triggers."""
 
     pieces: Pieces
     triggers: np.ndarray  # words x labels
     told: list[Told] = field(default_factory=list)
     gold: bool = True
-    states: np.ndarray | None = None  # pieces x width
 
 
 def gold_items(sentences) -> Iterator[Item]:
@@ -100,23 +101,6 @@ def soft_items(paths: Sequence[Path], tokenizer) -> Iterator[Item]:
             yield item
 
 
-def add_states(items: list[Item], weights: Path) -> None:
-    """Work out each item's states above the packaged trunk, in half precision."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(weights / "triggers.onnx"), options)
-    path_only = onnxruntime.RunOptions()
-    path_only.only_execute_path_to_fetches = True
-    order = sorted(range(len(items)), key=lambda i: len(items[i].pieces.ids))
-    for start in range(0, len(order), 8):
-        group = [items[i] for i in order[start : start + 8]]
-        ids, mask = _padded(group)
-        states = session.run(["trunk"], {"ids": ids, "mask": mask}, path_only)[0]
-        for row, item in enumerate(group):
-            item.states = states[row, : len(item.pieces.ids)].astype(np.float16)
-
-
 def _padded(group: Sequence[Item]) -> tuple[np.ndarray, np.ndarray]:
     width = max(len(i.pieces.ids) for i in group)
     ids, mask = np.zeros((len(group), width), np.int64), np.zeros((len(group), width), np.int64)
@@ -135,11 +119,7 @@ def batches(items: Sequence[Item], size: int, rng: random.Random) -> list[list[I
 
 def losses(model: ClaimModel, batch: list[Item], rng: random.Random) -> torch.Tensor:
     """Return the batch's loss: cross entropy to the chances of triggers and of what hangs on them."""
-    _, mask = _padded(batch)
-    mask, width = torch.from_numpy(mask), mask.shape[1]
-    states = torch.zeros(len(batch), width, batch[0].states.shape[1])
-    for n, item in enumerate(batch):
-        states[n, : len(item.states)] = torch.from_numpy(item.states.astype(np.float32))
+    states, mask = trunk_states(model, batch)
     scores = upper_scores(model, states, mask)
     words = [(n, int(h), item.triggers[k]) for n, item in enumerate(batch) for k, h in enumerate(heads_of(item))]
     at = torch.tensor([(n, h) for n, h, _ in words])
@@ -148,6 +128,15 @@ def losses(model: ClaimModel, batch: list[Item], rng: random.Random) -> torch.Te
     rows = [(n, told, False) for n, item in enumerate(batch) for told in item.told]
     rows += [(n, told, True) for n, told in _nones(batch, scores, rng)]
     return loss + (_row_loss(model, batch, states, mask, rows) if rows else 0.0)
+
+
+def trunk_states(model: ClaimModel, batch: Sequence[Item]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the states above the trunk, and the mask."""
+    ids, mask = (torch.from_numpy(a) for a in _padded(batch))
+    states, bias = model.encoder.embed(ids), model.encoder.bias(mask)
+    for layer in model.encoder.layers[: model.split]:
+        states = layer(states, bias)
+    return states, mask
 
 
 def heads_of(item: Item) -> np.ndarray:
@@ -214,16 +203,12 @@ def predict(model: ClaimModel, items: list[Item], word_threshold: float = 0.3):
     order = sorted(range(len(items)), key=lambda i: len(items[i].pieces.ids))
     for start in range(0, len(order), 16):
         group = order[start : start + 16]
-        _, mask = _padded([items[i] for i in group])
-        mask = torch.from_numpy(mask)
-        states = torch.zeros(*mask.shape, items[0].states.shape[1])
-        for n, i in enumerate(group):
-            states[n, : len(items[i].states)] = torch.from_numpy(items[i].states.astype(np.float32))
+        states, mask = trunk_states(model, [items[i] for i in group])
         scores = upper_scores(model, states, mask).float().numpy()
         rows = []
         for n, i in enumerate(group):
             pieces = items[i].pieces
-            rows += [(n, i, t) for t in find_triggers(pieces, scores[n, : len(pieces.ids)], word_threshold)]
+            rows += [(n, i, t) for t in find_triggers(pieces, softmax(scores[n]), word_threshold)]
         if not rows:
             continue
         marked = torch.zeros(len(rows), mask.shape[1])
@@ -235,8 +220,17 @@ def predict(model: ClaimModel, items: list[Item], word_threshold: float = 0.3):
             own = {
                 k: v[row].float().numpy() for k, v in zip(("roles", "kinds", "type", "modality"), found, strict=True)
             }
-            out[i].append(read_claim(items[i].pieces, trigger, own))
+            out[i].append(read_claim(items[i].pieces, trigger, chances_of(own)))
     return out
+
+
+def scores_on(model: ClaimModel, paths: Sequence[Path], tokenizer) -> dict[str, dict]:
+    """Return the figures of each development file."""
+    found = {}
+    for path in paths:
+        sentences = read_sentences(path, tokenizer)
+        found[path.stem] = best_scores(model, list(gold_items(sentences)), sentences, path)
+    return found
 
 
 def best_scores(model: ClaimModel, items: list[Item], sentences, path: Path) -> dict[str, float]:
@@ -251,13 +245,8 @@ def best_scores(model: ClaimModel, items: list[Item], sentences, path: Path) -> 
 
 
 def optimizer_of(model: ClaimModel, rate: float, steps: int):
-    """Return AdamW over what lies above the trunk, heads faster, with warm-up and a linear end."""
-    for part in (
-        model.encoder.words,
-        model.encoder.positions,
-        model.encoder.norm,
-        *model.encoder.layers[: model.split],
-    ):
+    """Return AdamW over all above the words, heads faster, with warm-up and a linear end."""
+    for part in (model.encoder.words, model.encoder.positions, model.encoder.norm):
         part.requires_grad_(False)
     mine = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
     fast = [p for n, p in mine if "layers" not in n]
@@ -277,14 +266,15 @@ def train(options: argparse.Namespace) -> None:
     tokenizer = load_tokenizer(options.encoder)
     gold = [i for path in options.train for i in gold_items(read_sentences(path, tokenizer))]
     soft = list(soft_items(options.soft, tokenizer))
-    dev_sentences = read_sentences(options.dev, tokenizer)
-    dev = list(gold_items(dev_sentences))
-    began = time.time()
-    add_states([*gold, *soft, *dev], options.weights)
-    print(f"{len(gold)} gold, {len(soft)} soft, states in {time.time() - began:.0f} s", flush=True)
+    print(f"{len(gold)} gold, {len(soft)} soft", flush=True)
     model = ClaimModel(load_encoder(options.encoder), options.split)
-    if options.warm:
-        model.load_state_dict(torch.load(options.warm, map_location="cpu"))
+    warm = torch.load(options.warm, map_location="cpu")
+    given = inner_of(warm)
+    shape(model, given)
+    model.load_state_dict(warm)
+    if options.inner and tuple(options.inner) != given:
+        sample = random.Random(options.seed).sample([*gold, *soft], min(SAMPLE, len(gold)))
+        narrow(model, tuple(options.inner), lambda: predict(model, sample))
     share = min(len(soft), options.soft_each) if soft else 0
     steps = ((len(gold) + share) // options.batch + 2) * options.epochs
     optimizer, schedule = optimizer_of(model, options.rate, steps)
@@ -298,7 +288,7 @@ def train(options: argparse.Namespace) -> None:
         rng.setstate(kept["rng"])
         done = kept["epoch"]
     else:
-        print(json.dumps({"epoch": "before", **best_scores(model, dev, dev_sentences, options.dev)}), flush=True)
+        print(json.dumps({"epoch": "before", **scores_on(model, options.dev, tokenizer)}), flush=True)
     for epoch in range(done, options.epochs):
         began, total = time.time(), 0.0
         model.train()
@@ -316,7 +306,7 @@ def train(options: argparse.Namespace) -> None:
             if n % 100 == 0:
                 print(f"{epoch} {n}/{len(groups)} {total / (n + 1):.3f} {time.time() - began:.0f} s", flush=True)
         line = {"epoch": epoch, "seconds": round(time.time() - began), "loss": round(total / len(groups), 4)}
-        line |= best_scores(mean, dev, dev_sentences, options.dev)
+        line |= scores_on(mean, options.dev, tokenizer)
         with (options.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(line) + "\n")
         print(json.dumps(line), flush=True)
@@ -337,17 +327,18 @@ def follow(mean: ClaimModel, model: ClaimModel, keep: float) -> None:
 def options_of() -> argparse.Namespace:
     """Return the command line's options."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("encoder", "weights", "dev", "out"):
+    for name in ("encoder", "warm", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--dev", type=Path, action="append", required=True)
     parser.add_argument("--train", type=Path, action="append", required=True)
     parser.add_argument("--soft", type=Path, action="append", default=[], help="what teachers say")
     parser.add_argument("--soft-each", type=int, default=8000, help="most of these sentences in an epoch")
-    parser.add_argument("--warm", type=Path, help="start from this model.pt")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--keep", type=float, default=0.998, help="of the running mean of weights, a step")
     parser.add_argument("--split", type=int, default=4)
+    parser.add_argument("--inner", type=int, nargs=2, help="units left inside the trunk's layers, and the branches'")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

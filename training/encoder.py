@@ -89,7 +89,7 @@ def _buckets(tokens: int) -> torch.Tensor:
     return side + torch.where(distance < exact, distance, far.clamp(max=half - 1))
 
 
-_NAMES = {
+NAMES = {
     "bert": {
         "query": "attention.self.query",
         "key": "attention.self.key",
@@ -133,7 +133,7 @@ def load_encoder(folder: Path, dropout: float = 0.1) -> Encoder:
     if encoder.relative:
         state["distance.weight"] = stored["encoder.relative_attention_bias.weight"]
     for n in range(config["num_hidden_layers"]):
-        for ours, theirs in _NAMES[config["model_type"]].items():
+        for ours, theirs in NAMES[config["model_type"]].items():
             for part in ("weight", "bias"):
                 state[f"layers.{n}.{ours}.{part}"] = stored[f"encoder.layer.{n}.{theirs}.{part}"]
     encoder.load_state_dict(state)

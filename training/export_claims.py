@@ -22,9 +22,9 @@ from claim_model import ClaimModel
 from claim_scores import score_sentences
 from encoder import load_encoder
 from fits import fit
+from narrowing import inner_of, shape
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from packing import write_words
-from renewing import renew
 from smoothing import smooth
 
 from weekreview.read import labels
@@ -43,8 +43,9 @@ class Triggers(torch.nn.Module):
         self.model = model
 
     def forward(self, ids, mask):
-        """Return trunk states and trigger scores."""
-        return self.model.trigger_scores(ids, mask)
+        """Return trunk states, trigger scores, and the embedded words, which the heads' own trunk starts from."""
+        embedded = self.model.encoder.embed(ids)
+        return *self.model.scores_of_embedded(embedded, mask), embedded
 
 
 class TriggersOfWords(torch.nn.Module):
@@ -78,7 +79,7 @@ def export(model: ClaimModel, folder: Path, quantize: bool, words_outside: bool 
     trunk, _ = model.trigger_scores(ids, mask)
     marked = torch.zeros(2, 9)
     marked[:, 3] = 1
-    first = ("triggers", Triggers(model).eval(), (ids, mask), ["ids", "mask"], ["trunk", "scores"])
+    first = ("triggers", Triggers(model).eval(), (ids, mask), ["ids", "mask"], ["trunk", "scores", "embedded"])
     if words_outside:
         given = (model.encoder.words(ids), mask)
         first = ("triggers", TriggersOfWords(model).eval(), given, ["words", "mask"], ["trunk", "scores"])
@@ -155,14 +156,15 @@ def main() -> None:
     parser.add_argument("--smooth", type=Path, action="append", help="annotated sentences to smooth activations by")
     parser.add_argument("--vocabulary", type=Path, default=None, help="folder of the tokenizer to package; packs words")
     parser.add_argument("--settings", type=Path, default=None, help="labels.json to take thresholds and fit from")
-    parser.add_argument("--renew", type=Path, default=None, help="packaged folder whose graphs and lower layers stay")
     parser.add_argument("--no-quantize", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
     encoder = load_encoder(options.encoder)
     encoder.layers = encoder.layers[: options.layers]
     model = ClaimModel(encoder, options.split)
-    model.load_state_dict(torch.load(options.checkpoint, map_location="cpu"))
+    state = torch.load(options.checkpoint, map_location="cpu")
+    shape(model, inner_of(state))
+    model.load_state_dict(state)
     packaged = options.vocabulary or options.encoder
     if options.smooth:
         sample = [s for path in options.smooth for s in read_sentences(path, load_tokenizer(options.encoder))]
@@ -172,9 +174,6 @@ def main() -> None:
         rows = rows_of(options.encoder, options.vocabulary)
         print(f"packing loses {write_words(model, options.encoder, rows, options.out / 'words.npz'):.2g}")
     export(model, options.out, not options.no_quantize, bool(options.vocabulary))
-    if options.renew:
-        renew(options.renew / "triggers.onnx", options.out / "triggers.onnx", options.split)
-        renew(options.renew / "arguments.onnx", options.out / "arguments.onnx", 0)
     shutil.copy(packaged / "tokenizer.json", options.out / "tokenizer.json")
     version = hashlib.sha256(options.checkpoint.read_bytes()).hexdigest()[:8]
     neutral = {"word_threshold": WORD_THRESHOLD, "keep": 0.0, "slope": 1.0, "offset": 0.0}

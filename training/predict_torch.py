@@ -6,7 +6,7 @@ import torch
 from claim_data import Sentence
 from claim_model import ClaimModel
 
-from weekreview.read.decoding import Pieces, Reading, find_triggers, read_claim
+from weekreview.read.decoding import Pieces, Reading, chances_of, find_triggers, read_claim, softmax
 
 
 @torch.no_grad()
@@ -24,12 +24,12 @@ def predict(model: ClaimModel, sentences: list[Sentence], threshold: float, keep
         for row, i in enumerate(group):
             s = sentences[i]
             pieces = Pieces(s.ids, s.offsets, s.first, s.text)
-            for trigger in find_triggers(pieces, scores[row, : len(s.ids)].float().numpy(), threshold):
+            for trigger in find_triggers(pieces, softmax(scores[row].float().numpy()), threshold):
                 marked = torch.zeros(1, width)
                 marked[0, list(trigger.pieces)] = 1
                 roles, kinds, kind, modality = model.argument_scores(trunk[row : row + 1], mask[row : row + 1], marked)
                 found = {"roles": roles[0], "kinds": kinds[0], "type": kind[0], "modality": modality[0]}
-                reading = read_claim(pieces, trigger, {k: v.float().numpy() for k, v in found.items()})
+                reading = read_claim(pieces, trigger, chances_of({k: v.float().numpy() for k, v in found.items()}))
                 if reading.p >= keep:
                     out[i].append(reading)
     return out

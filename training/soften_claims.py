@@ -1,6 +1,6 @@
 """Sentences without labels -> what several readers together say of them, for `distil_claims.py` to learn from.
 
-    python training/soften_claims.py --shared ../shared --reader FOLDER --reader FOLDER --out LABELS.pkl [--most 13000]
+    python training/soften_claims.py --shared ../shared --reader FOLDER --reader FOLDER --out LABELS.pkl [--most 26000]
 
 Sentences come from corpora of which no sentence is in the claim data; one that shares six words in a row with that
 data, annotated or development, is left out. The file is no part of the repository, since the texts are not ours.
@@ -22,7 +22,7 @@ from weekreview.read.decoding import find_triggers, softmax
 from weekreview.read.encoder import ClaimEncoder
 from weekreview.read.sentences import split_sentences
 
-SHARES = {"muc": 7000, "crime": 1500, "india": 1500, "plv": 1050, "politics": 900, "local": 600}
+SHARES = {"muc": 14000, "crime": 3000, "india": 3000, "plv": 1050, "politics": 3000, "local": 2000}
 """Most sentences of each corpus: reports of incidents first."""
 SAME_WORDS = 6
 BATCH = 16
@@ -101,10 +101,10 @@ class Panel:
             words = min(len(cut[n].words) for cut in cuts)
             each = [softmax(f[1][n][cut[n].heads[:words]]) for f, cut in zip(firsts, cuts, strict=True)]
             p, pieces = np.mean(each, 0), cuts[0][n]
-            scores = np.tile(np.log(np.eye(1, p.shape[1])[0] + 1e-9), (len(pieces.ids), 1))
-            scores[pieces.heads[:words]] = np.log(p + 1e-9)
+            chances = np.tile(np.eye(1, p.shape[1])[0], (len(pieces.ids), 1))
+            chances[pieces.heads[:words]] = p
             rows = []
-            for trigger in find_triggers(pieces, scores, WORD_THRESHOLD):
+            for trigger in find_triggers(pieces, chances, WORD_THRESHOLD):
                 marked = [k for k, word in enumerate(pieces.words) if set(word) & set(trigger.pieces)]
                 rows.append((marked, *self._row([c[n] for c in cuts], [f[0][n] for f in firsts], marked, words)))
             told.append((p.astype(np.float16), rows))
@@ -132,7 +132,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--reader", type=Path, action="append", required=True, help="folder of a reader's weights")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--most", type=int, default=13000)
+    parser.add_argument("--most", type=int, default=26000)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
     texts = drawn(options.shared, random.Random(options.seed))[: options.most]

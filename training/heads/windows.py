@@ -30,20 +30,23 @@ class Window:
 
 
 class Trunk:
-    """The lower layers of the claim reader, from the packaged graph; nothing above them is computed."""
+    """The packaged trunk of the heads, on the words of the claim reader."""
 
     def __init__(self, weights: Path):
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(weights / "triggers.onnx"), options)
+        self._words, self._trunk = (
+            onnxruntime.InferenceSession(str(weights / name), options) for name in ("triggers.onnx", "trunk.onnx")
+        )
         self._path_only = onnxruntime.RunOptions()
         self._path_only.only_execute_path_to_fetches = True
 
     def states(self, ids: np.ndarray, mask: np.ndarray) -> torch.Tensor:
         """Return `windows x pieces x width`."""
-        return torch.from_numpy(self._session.run(["trunk"], {"ids": ids, "mask": mask}, self._path_only)[0])
+        words = self._words.run(["embedded"], {"ids": ids, "mask": mask}, self._path_only)[0]
+        return torch.from_numpy(self._trunk.run(None, {"embedded": words, "mask": mask})[0])
 
 
 def load_tokenizer(weights: Path) -> Tokenizer:

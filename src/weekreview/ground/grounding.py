@@ -60,7 +60,8 @@ def ground(
             raise UsageError(f"the source {name!r} is controlled by {actor_id!r}, which is no actor of the registry")
     work = _Work(open_scene(document, gazetteer, theatres), Resolver(gazetteer.actors, gazetteer.actor_names), known)
     grounded = [work.ground(claim) for claim in claims]
-    return tuple(replace(c, when=at_the_place(c, document)) for c in grounded), tuple(work.refusals)
+    timed = ((c, at_the_place(c, document)) for c in grounded)
+    return tuple(c if when is c.when else replace(c, when=when) for c, when in timed), tuple(work.refusals)
 
 
 def resolve_mentions(

@@ -7,6 +7,7 @@ A sentence is a row of word pieces; only the piece that begins a word carries la
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -130,18 +131,25 @@ def whole_words(pieces: Pieces, spans: list[tuple[int, int]]) -> list[tuple[int,
 def softmax(scores: np.ndarray) -> np.ndarray:
     """Return probabilities over the last axis."""
     shifted = np.exp(scores - scores.max(-1, keepdims=True))
-    return shifted / shifted.sum(-1, keepdims=True)
+    shifted /= shifted.sum(-1, keepdims=True)
+    return shifted
 
 
-def find_triggers(pieces: Pieces, scores: np.ndarray, threshold: float) -> list[Trigger]:
+def chances_of(scores: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return what `read_claim` asks for, of the argument branch's raw scores, for one trigger or a batch of them."""
+    found = {name: softmax(scores[name]) for name in ("kinds", "type", "modality")}
+    return {"roles": 1.0 - softmax(scores["roles"])[..., 0], **found}
+
+
+def find_triggers(pieces: Pieces, chances: np.ndarray, threshold: float) -> list[Trigger]:
     """Return the runs of words whose chance of being a trigger reaches `threshold`.
 
     Args:
         pieces: the sentence.
-        scores: `pieces x trigger labels`, raw.
+        chances: `pieces x trigger labels`, the first of them "outside".
         threshold: least `1 - p(outside)` of a word.
     """
-    p, words = softmax(scores[pieces.heads]), pieces.words
+    p, words = chances[pieces.heads], pieces.words
     found: list[Trigger] = []
     run: list[int] = []
     for n in np.flatnonzero(1.0 - p[:, 0] >= threshold).tolist():
@@ -157,31 +165,33 @@ def find_triggers(pieces: Pieces, scores: np.ndarray, threshold: float) -> list[
 
 def _trigger(pieces: Pieces, run: list[int], p: np.ndarray) -> Trigger:
     """Return the words `run` as a trigger; `p` is `words x labels`."""
-    by_type = (p[run, 1::2] + p[run, 2::2]).mean(0)
+    rows = p[run]
+    by_type = (rows[:, 1::2] + rows[:, 2::2]).mean(0)
     return Trigger(
         tuple(i for n in run for i in pieces.words[n]),
-        float((1.0 - p[run, 0]).max()),
+        float(1.0 - rows[:, 0].min()),
         by_type / max(by_type.sum(), 1e-9),
     )
 
 
-def read_claim(pieces: Pieces, trigger: Trigger, scores: dict[str, np.ndarray]) -> Reading:
+def read_claim(pieces: Pieces, trigger: Trigger, chances: Mapping[str, np.ndarray]) -> Reading:
     """Return the claim of one trigger.
 
     Args:
         pieces: the sentence.
-        trigger: the trigger that the scores were computed for.
-        scores: `roles` (`pieces x roles x 3`), `kinds` (`pieces x kinds`), `type` (types and "no claim"), `modality`.
+        trigger: the trigger that the chances were computed for.
+        chances: `roles` (`pieces x roles`, to be part of it), `kinds` (`pieces x kinds`), `type` (types and "no
+            claim"), `modality`; see `chances_of`.
     """
-    p_type = softmax(scores["type"])
+    p_type = chances["type"]
     no_claim = float(p_type[-1])
     joint = np.sqrt(p_type[:-1] * trigger.p_type + 1e-12)
     joint = joint / joint.sum()
     best = int(joint.argmax())
-    p_modality = softmax(scores["modality"])
-    chances = 1.0 - softmax(scores["roles"][pieces.heads])[:, :, 0]
-    spans = {role: whole_words(pieces, found) for role, found in zip(ROLES, _spans(pieces, chances), strict=True)}
-    kinds = [_kind(pieces, span, scores["kinds"]) for span in spans["quantity"]]
+    p_modality = chances["modality"]
+    found = _spans(pieces, chances["roles"][pieces.heads])
+    spans = {role: whole_words(pieces, each) for role, each in zip(ROLES, found, strict=True)}
+    kinds = [_kind(pieces, span, chances["kinds"]) for span in spans["quantity"]]
     named = (pieces.offsets[trigger.pieces[0]][0], pieces.offsets[trigger.pieces[-1]][1])
     begin, end = whole_words(pieces, [named])[0]
     p = float(np.sqrt(trigger.p_trigger * (1.0 - no_claim)))
@@ -212,6 +222,6 @@ def _spans(pieces: Pieces, chances: np.ndarray) -> list[list[tuple[int, int]]]:
     return [[(offsets[words[a][0]][0], offsets[words[b][-1]][1]) for a, b, kept in found if kept] for found in runs]
 
 
-def _kind(pieces: Pieces, span: tuple[int, int], scores: np.ndarray) -> str:
+def _kind(pieces: Pieces, span: tuple[int, int], chances: np.ndarray) -> str:
     inside = [w[0] for w in pieces.words if span[0] <= pieces.offsets[w[0]][0] < span[1]]
-    return QUANTITY_OF[int(softmax(scores[inside]).mean(0).argmax())]
+    return QUANTITY_OF[int(chances[inside].mean(0).argmax())]

@@ -22,11 +22,13 @@ from tokenizers import Tokenizer
 
 from weekreview.errors import ContractError, UsageError
 
-from .decoding import Pieces, Reading, find_triggers, read_claim
+from .decoding import Pieces, Reading, chances_of, find_triggers, read_claim, softmax
 
 FILES = ("triggers.onnx", "arguments.onnx", "tokenizer.json", "labels.json")
 WORDS = "words.npz"
 """Where it is there, the vectors of word pieces in 4 bits; the first graph is then given these, not their numbers."""
+FIRST_OUTPUTS = ("trunk", "scores")
+"""What is asked of the first graph; it also gives `embedded`, for the trunk of the heads."""
 OUTPUTS = ("roles", "kinds", "type", "modality")
 """What the second graph gives, in its order."""
 MOST_PIECES = 256
@@ -112,7 +114,7 @@ class ClaimEncoder:
         """Return states of the lower layers, trigger scores and mask, `sentences x longest (x width or labels)`."""
         ids, mask = padded(batch)
         given = {"ids": ids} if self._words is None else {"words": self._words[ids]}
-        return (*self._triggers.run(None, {**given, "mask": mask}), mask)
+        return (*self._triggers.run(FIRST_OUTPUTS, {**given, "mask": mask}), mask)
 
     def argument_scores(self, trunk: np.ndarray, mask: np.ndarray, marked: np.ndarray) -> list[np.ndarray]:
         """Return the scores of OUTPUTS, one row a trigger.
@@ -126,10 +128,11 @@ class ClaimEncoder:
 
     def _read_batch(self, batch: list[Pieces]) -> list[tuple[int, Reading]]:
         trunk, scores, mask = self.trigger_scores(batch)
+        chances = softmax(scores)
         rows = [
             (n, trigger)
             for n, pieces in enumerate(batch)
-            for trigger in find_triggers(pieces, scores[n, : len(pieces.ids)], self.settings.word_threshold)
+            for trigger in find_triggers(pieces, chances[n], self.settings.word_threshold)
         ]
         read: list[tuple[int, Reading]] = []
         for start in range(0, len(rows), BATCH):
@@ -138,11 +141,11 @@ class ClaimEncoder:
             marked = np.zeros((len(part), mask.shape[1]), np.float32)
             for row, (_, trigger) in enumerate(part):
                 marked[row, list(trigger.pieces)] = 1.0
-            outputs = dict(zip(OUTPUTS, self.argument_scores(trunk[owners], mask[owners], marked), strict=True))
+            scores = self.argument_scores(trunk[owners], mask[owners], marked)
+            found = chances_of(dict(zip(OUTPUTS, scores, strict=True)))
             for row, (n, trigger) in enumerate(part):
-                size = len(batch[n].ids)
-                cut = {k: v[row, :size] if v.ndim > 2 else v[row] for k, v in outputs.items()}
-                read.append((n, self._calibrated(read_claim(batch[n], trigger, cut))))
+                own = {name: values[row] for name, values in found.items()}
+                read.append((n, self._calibrated(read_claim(batch[n], trigger, own))))
         return read
 
     def _calibrated(self, reading: Reading) -> Reading:

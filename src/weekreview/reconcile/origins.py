@@ -153,7 +153,8 @@ def give_origins(
         origins[origin_id] = _record(
             voice, told, {c.claim_id: sources[roots.get(c.claim_id, c.claim_id)] for c in told}, sides
         )
-    return tuple(replace(c, origin_id=voices[c.claim_id].origin_id) for c in claims), origins
+    told = ((c, voices[c.claim_id].origin_id) for c in claims)
+    return tuple(c if c.origin_id == origin else replace(c, origin_id=origin) for c, origin in told), origins
 
 
 def _voice_of(

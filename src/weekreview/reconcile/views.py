@@ -54,13 +54,15 @@ def view_claims(claims: Sequence[Claim], origins: Mapping[str, Origin], sides: S
 
 def enriched(claim: Claim, view: Claim) -> Claim:
     """Return the claim with the day and places of its view, so that what is derived can be checked against it."""
+    if claim.when is view.when and claim.places == view.places:
+        return claim
     return replace(claim, when=view.when, places=view.places)
 
 
 def with_origins(views: Sequence[Claim], claims: Iterable[Claim]) -> list[Claim]:
     """Return the views with the origins of the claims that they are of."""
     origin_of = {c.claim_id: c.origin_id for c in claims}
-    return [replace(v, origin_id=origin_of[v.claim_id]) for v in views]
+    return [v if v.origin_id == (o := origin_of[v.claim_id]) else replace(v, origin_id=o) for v in views]
 
 
 def _says_something(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from weekreview.read.decoding import Pieces, find_triggers, read_claim
+from weekreview.read.decoding import Pieces, chances_of, find_triggers, read_claim, softmax
 from weekreview.read.labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
 
 # [CLS] The army shell ##ed two towns [SEP]
@@ -21,8 +21,12 @@ def scores_with(piece, label, size):
     return scores
 
 
+def triggers_of(scores, threshold):
+    return find_triggers(PIECES, softmax(scores), threshold)
+
+
 def test_a_trigger_takes_all_pieces_of_its_word():
-    found = find_triggers(PIECES, scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)
+    found = triggers_of(scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)
     assert [t.pieces for t in found] == [(3, 4)]
     assert int(found[0].p_type.argmax()) == SHELLING
 
@@ -30,17 +34,17 @@ def test_a_trigger_takes_all_pieces_of_its_word():
 def test_two_beginnings_side_by_side_are_two_triggers():
     scores = scores_with(5, 1 + 2 * SHELLING, 1 + 2 * len(TYPES))
     scores[6, 1 + 2 * SHELLING] = 12
-    assert [t.pieces for t in find_triggers(PIECES, scores, 0.3)] == [(5,), (6,)]
+    assert [t.pieces for t in triggers_of(scores, 0.3)] == [(5,), (6,)]
 
 
 def test_a_higher_threshold_finds_no_more():
     scores = scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES))
     scores[6, 1] = 5.5
-    assert len(find_triggers(PIECES, scores, 0.9)) <= len(find_triggers(PIECES, scores, 0.1))
+    assert len(triggers_of(scores, 0.9)) <= len(triggers_of(scores, 0.1))
 
 
 def test_a_claim_s_spans_are_in_characters():
-    trigger = find_triggers(PIECES, scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)[0]
+    trigger = triggers_of(scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)[0]
     roles = np.zeros((8, len(ROLES), 3), np.float32)
     roles[:, :, 0] = 5
     roles[2, ROLES.index("actor"), 1] = 10
@@ -50,7 +54,9 @@ def test_a_claim_s_spans_are_in_characters():
     kinds[5, QUANTITY_OF.index("other")] = 4
     kind, modality = np.zeros(len(TYPES) + 1, np.float32), np.zeros(len(MODALITIES), np.float32)
     kind[SHELLING], modality[MODALITIES.index("denied")] = 9, 9
-    claim = read_claim(PIECES, trigger, {"roles": roles, "kinds": kinds, "type": kind, "modality": modality})
+    claim = read_claim(
+        PIECES, trigger, chances_of({"roles": roles, "kinds": kinds, "type": kind, "modality": modality})
+    )
     assert (claim.trigger, claim.type, claim.modality) == ((9, 16), "shelling", "denied")
     assert claim.roles["actor"] == [(4, 8)]
     assert (claim.roles["quantity"], claim.kinds) == ([(17, 20)], ["other"])
@@ -59,14 +65,14 @@ def test_a_claim_s_spans_are_in_characters():
 
 def spans_of(role, chances):
     """Return a role's spans in a claim whose words have these odds (as raw scores against 0) to be part of one."""
-    trigger = find_triggers(PIECES, scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)[0]
+    trigger = triggers_of(scores_with(3, 1 + 2 * SHELLING, 1 + 2 * len(TYPES)), 0.3)[0]
     roles = np.zeros((8, len(ROLES), 3), np.float32)
     roles[:, :, 0] = 9
     for piece, odds in chances.items():
         roles[piece, ROLES.index(role)] = (0, odds, -9)
     sizes = {"kinds": (8, len(QUANTITY_OF)), "type": len(TYPES) + 1, "modality": len(MODALITIES)}
     rest = {name: np.zeros(size, np.float32) for name, size in sizes.items()}
-    return read_claim(PIECES, trigger, {"roles": roles, **rest}).roles[role]
+    return read_claim(PIECES, trigger, chances_of({"roles": roles, **rest})).roles[role]
 
 
 def test_a_span_takes_in_the_likely_words_beside_its_surest():

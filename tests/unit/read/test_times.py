@@ -255,3 +255,9 @@ def test_earlier_years_look_back_and_totals_are_cumulative():
 ])  # fmt: skip
 def test_a_stretch_of_days_is_a_period_and_a_night_is_not(phrase, is_period):
     assert is_named_period(resolve_time(phrase, date(2016, 3, 10)), phrase) is is_period
+
+
+def test_since_a_year_behind_publication_is_open_and_ends_nowhere():
+    found = resolve_time("since 2020", date(2015, 10, 23))
+    assert (found.earliest_on, found.latest_on, found.precision) == (date(2020, 1, 1), None, TimePrecision.OPEN)
+    assert resolve_time("since December", date(2015, 10, 23)).earliest_on == date(2014, 12, 1)

@@ -116,12 +116,14 @@ class Names:
         for length in sorted(self._starts.get(keys[start], ()), reverse=True):
             if start + length > len(words):
                 continue
+            pairs = self._by_key.get(" ".join(keys[start : start + length]), ())
+            if not pairs:
+                continue
             last = words[start + length - 1]
             stretch = text[words[start].begin : last.begin + len(_bare(last))]
             plainly = re.sub(r"\b([A-Z])\. ", r"\1 ", stretch)
             if "\n" in stretch or any(mark in plainly for mark in (", ", "; ", ". ")) and length > 1:
                 continue
-            pairs = self._by_key.get(" ".join(keys[start : start + length]), ())
             pairs = tuple(pair for pair in pairs if _cased(pair[1].text, stretch))
             if pairs:
                 return Match(words[start].begin, words[start].begin + len(stretch), stretch, pairs), length

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import cos, exp, hypot, radians
 
 from ..gazetteer.folding import plain
@@ -60,7 +61,9 @@ class Context:
         for name, lat, lon, weight in self.points:
             if name != but:
                 km = 111.2 * hypot(lat - entry.lat, (lon - entry.lon) * scale)
-                best = max(best, weight * exp(-km / NEAR_KM))
+                found = weight * exp(-km / NEAR_KM)
+                if found > best:  # and not `max`, which is called too often
+                    best = found
         return best
 
     def company(self, siblings: Sequence[int], of: Mapping[int, Mapping[str, float]], value: str | None) -> float:
@@ -69,7 +72,8 @@ class Context:
         return sum(chance.get(value or "", 0.0) for chance in known) / len(known) if known else 0.0
 
 
-def named_countries(text: str) -> Counter[str]:
+@lru_cache(maxsize=16)
+def named_countries(text: str) -> Mapping[str, int]:
     """Return how often each country is named, by name or adjective ("Syrian", "Syrians")."""
     found: Counter[str] = Counter()
     by_adjective, by_name = demonyms(), land_names()

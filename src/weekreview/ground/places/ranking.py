@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import exp, log, log10
+from operator import mul
 
 from ..gazetteer.folding import plain
 from ..gazetteer.lands import land_names, lands
@@ -68,34 +69,57 @@ def weights() -> dict[str, dict[str, float]]:
     return json.loads(data_text("weights.json"))
 
 
-def features(naming: Naming, entry: Entry, fit: Fit, context: Context) -> list[float]:
-    """Return the features of one candidate, in the order of `FEATURES`."""
+@lru_cache(maxsize=1)
+def _in_order() -> tuple[float, ...]:
+    """Return the weights of `FEATURES`."""
+    learned = weights()["places"]
+    return tuple(learned[name] for name in FEATURES)
+
+
+def features(naming: Naming, entry: Entry, fit: Fit, context: Context, own: Own | None = None) -> list[float]:
+    """Return the features of one candidate, in the order of `FEATURES`; `own` are those of `own_features`."""
+    size, kind, asked, alone, largest, namesake = own or own_features(naming, entry, fit)
     key = plain(naming.name)
     inside = [_lies_in(entry, name) for name in naming.container]
     elsewhere = context.contained.get(key, set()) - set(naming.container)
     votes = sum(weight for name, weight in context.divisions.get(entry.division, {}).items() if name != key)
-    ours = entry.place_id.startswith("wr:")
     return [
-        fit is Fit.NAME, fit is Fit.ALIAS, fit is Fit.PART,
-        _weight(entry) / 7,
-        log(1 + entry.fame) / 5,
-        entry.kind == "country", entry.kind == "province", entry.kind == "district", entry.kind in SITES and not ours,
-        entry.kind in AREAS, ours,
+        *size, *kind,
         context.share(context.countries, entry.country, key),
         entry.country in context.named and entry.kind != "country",
         context.share(context.divisions, entry.division, key),
         any(inside), bool(inside) and not any(inside), context.nearness(entry, key),
-        bool(naming.asked) and asks_for(entry.kind, naming.asked),
-        bool(naming.asked) and not asks_for(entry.kind, naming.asked),
+        *asked[:2],
         entry.country in context.hints,
-        entry.kind == "district" and plain(entry.name) != key,
-        entry.kind == "settlement" and is_capital(entry),
-        entry.kind == "continent", any(_lies_in(entry, name) for name in elsewhere),
+        *asked[2:], any(_lies_in(entry, name) for name in elsewhere),
         context.company(naming.siblings, context.kinds, entry.kind),
         entry.kind != "country" and context.company(naming.siblings, context.lands, entry.country),
-        entry.kind not in WIDE and _is_namesake(naming, entry), _is_largest(naming, entry), votes / (votes + 1.0),
-        len(naming.candidates) == 1, _is_alone(naming, entry) and entry.country in context.named,
+        namesake, largest, votes / (votes + 1.0),
+        len(naming.candidates) == 1, alone and entry.country in context.named,
     ]  # fmt: skip
+
+
+Own = tuple[tuple[float, ...], tuple[bool, ...], tuple[bool, ...], bool, bool, bool]
+
+
+def own_features(naming: Naming, entry: Entry, fit: Fit) -> Own:
+    """Return what does not lean on the document: size and fit, kind, what is asked for, and its place among its
+    namesakes (alone, largest, namesake of a wider area)."""
+    ours, asked = entry.place_id.startswith("wr:"), bool(naming.asked) and asks_for(entry.kind, naming.asked)
+    return (
+        (fit is Fit.NAME, fit is Fit.ALIAS, fit is Fit.PART, _weight(entry) / 7, log(1 + entry.fame) / 5),
+        (
+            entry.kind == "country", entry.kind == "province", entry.kind == "district",
+            entry.kind in SITES and not ours, entry.kind in AREAS, ours,
+        ),
+        (
+            asked, bool(naming.asked) and not asked,
+            entry.kind == "district" and plain(entry.name) != plain(naming.name),
+            entry.kind == "settlement" and is_capital(entry), entry.kind == "continent",
+        ),
+        _is_alone(naming, entry), _is_largest(naming, entry),
+        entry.kind not in WIDE and _is_namesake(naming, entry),
+    )  # fmt: skip
 
 
 def _weight(entry: Entry) -> float:
@@ -169,9 +193,9 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
 
 def chances(rows: Sequence[Sequence[float]]) -> list[float]:
     """Return the chance of each candidate; what is missing to 1 is that of "none of these"."""
-    learned = weights()["places"]
-    scores = [sum(learned[name] * value for name, value in zip(FEATURES, row, strict=True)) for row in rows]
-    none = learned["none of these"]
+    learned = _in_order()
+    scores = [sum(map(mul, learned, row)) for row in rows]
+    none = weights()["places"]["none of these"]
     most = max([none, *scores])
     raised = [exp(score - most) for score in scores]
     whole = sum(raised) + exp(none - most)
@@ -187,20 +211,25 @@ def rank(
     """
     context = Context(hints=hints)
     found: list[list[float]] = [[] for _ in namings]
+    own: dict[tuple, list[Own]] = {}
     for round_number in range(3):
-        found = _round(namings, context)
+        found = _round(namings, context, own)
         if round_number < 2:
             context = gather(namings, found, text, hints)
     return found, context
 
 
-def _round(namings: Sequence[Naming], context: Context) -> list[list[float]]:
+def _round(namings: Sequence[Naming], context: Context, own: dict[tuple, list[Own]]) -> list[list[float]]:
+    """Return the chances by these votes; `own` keeps what is the same in every round."""
     known: dict[tuple, list[float]] = {}
     found = []
     for naming in namings:
         key = (naming.name, naming.asked, naming.container, len(naming.candidates), naming.siblings)
         if key not in known:
-            known[key] = chances([features(naming, entry, fit, context) for entry, fit in naming.candidates])
+            if key not in own:
+                own[key] = [own_features(naming, entry, fit) for entry, fit in naming.candidates]
+            candidates = zip(naming.candidates, own[key], strict=True)
+            known[key] = chances([features(naming, entry, fit, context, mine) for (entry, fit), mine in candidates])
         found.append(known[key])
     return found
 

@@ -1,7 +1,7 @@
 """Branches on the claim reader's trunk: one graph of some upper layers and a head for each further task.
 
-The trunk's graph is the claim reader's own (`triggers.onnx`), of which only the lower layers are computed; so a branch
-costs a few megabytes, and no second vocabulary.
+The words' vectors are the claim reader's own (`triggers.onnx`, of which no layer is computed); the trunk is the one
+that the branches were trained on (`trunk.onnx`), so that the claim reader can be taught anew without them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from weekreview.errors import UsageError
 
-FILES = ("triggers.onnx", "tokenizer.json", "heads.onnx", "heads.json")
+FILES = ("triggers.onnx", "trunk.onnx", "tokenizer.json", "heads.onnx", "heads.json")
 FIRST_PIECE, LAST_PIECE = 101, 102
 """Marks of begin and end in the vocabulary of the encoder (BERT, uncased)."""
 NEVER = -1e4
@@ -62,7 +62,8 @@ class Heads:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         providers = ["CPUExecutionProvider"]
-        self._trunk = onnxruntime.InferenceSession(str(folder / "triggers.onnx"), options, providers=providers)
+        self._words = onnxruntime.InferenceSession(str(folder / "triggers.onnx"), options, providers=providers)
+        self._trunk = onnxruntime.InferenceSession(str(folder / "trunk.onnx"), options, providers=providers)
         self._branch = onnxruntime.InferenceSession(str(folder / "heads.onnx"), options, providers=providers)
         self._path_only = onnxruntime.RunOptions()
         self._path_only.only_execute_path_to_fetches = True
@@ -92,7 +93,8 @@ class Heads:
         for start in range(0, len(order), BATCH):
             group = order[start : start + BATCH]
             ids, mask = _padded([windows[n] for n in group])
-            trunk = self._trunk.run(["trunk"], {"ids": ids, "mask": mask}, self._path_only)[0]
+            words = self._words.run(["embedded"], {"ids": ids, "mask": mask}, self._path_only)[0]
+            trunk = self._trunk.run(None, {"embedded": words, "mask": mask})[0]
             out = self._branch.run([task], {"trunk": trunk, "mask": mask}, self._path_only)[0]
             for row, n in enumerate(group):
                 found[n] = out[row, 1 : 1 + len(windows[n])] if out.ndim > 2 else out[row]
@@ -111,4 +113,4 @@ def _padded(windows: list[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
 
 def trunk_digest(folder: Path) -> str:
     """Return 16 hex digits of the trunk's graph, which a branch must have been trained on."""
-    return hashlib.sha256((folder / "triggers.onnx").read_bytes()).hexdigest()[:16]
+    return hashlib.sha256((folder / "trunk.onnx").read_bytes()).hexdigest()[:16]

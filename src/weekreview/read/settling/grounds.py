@@ -97,6 +97,20 @@ _BLOOD = re.compile(
     r"\b(?:queu\w*|gather\w*|lin(?:ed|ing) up|flock\w*|came|come)\s+(?:[\w-]+\s+){0,6}?(?:giv\w+|donat\w+)\s+blood\b",
     re.I,
 )
+_LEAVING = re.compile(
+    r"(?:lea(?:ve|ves|ving)|left|fle(?:e|es|d|eing)|depart\w*|evacuat\w*|pull\w* (?:out|back))\b", re.I
+)
+_UNDER_ARMS = re.compile(
+    r"\b(?:fighters?|soldiers?|troops|militants?|rebels?|insurgents?|gunmen|garrisons?|guerrillas?|militiamen)\b"
+    r"(?:\s+(?:had|have|has|were|was))?\s*$",
+    re.I,
+)
+"""Armed men right before the word for leaving: they withdraw and are not displaced. Source: of 27 annotated training
+claims whose actors are armed men 26 are withdrawals, and the other is no leaving."""
+_STRUCK_DEAD = re.compile(r"\b(?:kill\w*|dead|wound\w*|injur\w*|bomb\w*|war-?planes?|aircraft)\b", re.I)
+_STOPPED_WORK = re.compile(
+    r"\b(?:hunger|general|work\w*|unions?|sit-ins?|wages?|pay|prison\w*|teachers?|labou?r)\b", re.I
+)
 _REMOTE = frozenset(("air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack"))
 
 
@@ -123,13 +137,18 @@ def _retyped_by_context(reading: Reading, sentence: str) -> str | None:
     """Return the type of what only looks like an attack, or that the trigger's own word names; None to leave it."""
     trigger = sentence[slice(*reading.trigger)]
     named = next((kind for kind, yields, words in _TIES if reading.type in yields and words.match(trigger)), None)
+    begin, end = reading.trigger
+    if reading.type == "displacement" and _LEAVING.match(trigger) and _UNDER_ARMS.search(sentence[:begin]):
+        return "withdrawal"
+    if reading.type == "protest" and re.match(r"strikes?\b", trigger, re.I):
+        return "air_strike" if _STRUCK_DEAD.search(sentence) and not _STOPPED_WORK.search(sentence) else None
     if named or reading.type not in _REMOTE:
         return named
-    begin, end = reading.trigger
     if any(m.start() < end and begin < m.end() for m in _CLEARING.finditer(sentence)):
         return "other"
     for match in _DROPPING.finditer(sentence):
         if match.start() < end and begin < match.end():
             return "publication" if re.match("leaf|pamph|fly", match["load"], re.I) else "aid"
-    moved = _MOVING.fullmatch(sentence[begin:end]) and _ARMS.search(sentence[end : end + 40])
+    moves = _MOVING.match(trigger)
+    moved = moves and _ARMS.search(sentence[begin + moves.end() : end + 40])
     return "deployment" if moved else None

@@ -144,11 +144,17 @@ def opened(found: Found, lead: str, context: Context) -> Found:
         first = days.first
         last = None if context.narrative and context.published_on else context.published_on
         if last and first > last:
-            return (
-                found if lead == "after" else replace(found, days=Days(cal.shift_months(first, -12), last), open=True)
-            )
+            return found if lead == "after" else _since_ahead(found, first, last)
         return replace(found, days=Days(first, last), reason=f"{reason}; {lead} then, up to publication", open=True)
     if lead in _UNTIL and days.last:
         last = cal.shift_days(days.first, -1) if lead == "before" and days.first else days.last
         return replace(found, days=Days(None, last), reason=f"{reason}; {lead} then, from an unknown day", open=True)
     return found
+
+
+def _since_ahead(found: Found, first: date, last: date) -> Found:
+    """Return "since" a day behind publication: that day a year earlier, or from it on where its year is told."""
+    earlier = cal.shift_months(first, -12)
+    if earlier <= last:
+        return replace(found, days=Days(earlier, last), open=True)
+    return replace(found, days=Days(first, None), reason=f"{found.reason}; it lies behind publication", open=True)

@@ -52,13 +52,13 @@ class Scorer:
 
     def allowed_bits(self, one: Telling, other: Telling) -> float:
         """Return the pair's bits, `NEVER` where something forbids one event."""
-        mine, theirs = one.claim.claim_id, other.claim.claim_id
-        verdict = self._scores.get((mine, theirs) if mine <= theirs else (theirs, mine)) or self(one, other)
+        verdict = self(one, other)
         return NEVER if verdict.forbidden else verdict.bits
 
     def __call__(self, one: Telling, other: Telling) -> Verdict:
         """Return what the pair's score comes to."""
-        key = pair_of(one.claim.claim_id, other.claim.claim_id)
+        mine, theirs = one.claim.claim_id, other.claim.claim_id
+        key = (mine, theirs) if mine <= theirs else (theirs, mine)
         found = self._scores.get(key)
         if found is None:
             parts = parts_of(one, other, self._sides)
@@ -111,6 +111,7 @@ class _Joiner:
 
     def __init__(self, cores: Mapping[str, list[Telling]], bits, apart: frozenset[Pair]) -> None:
         self._cores = cores
+        self._alone = {name: members[0] for name, members in cores.items() if len(members) == 1}
         self._bits = bits
         self._apart = apart
         self._linked: dict[Pair, float] = {}
@@ -171,15 +172,16 @@ class _Joiner:
     def _may_join(self, mine: Sequence[str], theirs: Sequence[str]) -> bool:
         """Return True where nothing forbids it and each of the smaller cluster finds its like in the other."""
         fewer, more = sorted((mine, theirs), key=lambda g: (len(g), g))
-        found = self._across(fewer, more)
+        found = self._across(fewer, more, WEAKEST_BITS)
         if not found:
             return False
         nearest = [max(row) for row in found]
         mean = sum(map(sum, found)) / (len(fewer) * len(more))
-        return min(nearest) >= WEAKEST_BITS and mean >= MEAN_BITS and sum(nearest) / len(fewer) >= JOIN_BITS
+        return mean >= MEAN_BITS and sum(nearest) / len(fewer) >= JOIN_BITS
 
-    def _across(self, mine: Sequence[str], theirs: Sequence[str]) -> list[list[float]]:
-        """Return the bits of each of `mine` with each of `theirs`; nothing where some pair is against one event."""
+    def _across(self, mine: Sequence[str], theirs: Sequence[str], weakest: float = NEVER) -> list[list[float]]:
+        """Return the bits of each of `mine` with each of `theirs`; nothing where some pair is against one event, or one
+        of `mine` has less than `weakest` with its nearest."""
         rows = []
         for one in mine:
             row = []
@@ -188,16 +190,19 @@ class _Joiner:
                 if bits < AGAINST_BITS:
                     return []
                 row.append(bits)
+            if max(row) < weakest:
+                return []
             rows.append(row)
         return rows
 
     def _between(self, pair: Pair) -> float:
         """Return the best bits between two cores, `NEVER` where all their pairs, or a person, forbid one event."""
-        if pair in self._apart:
+        if self._apart and pair in self._apart:
             return NEVER
-        mine, theirs = self._cores[pair[0]], self._cores[pair[1]]
-        if len(mine) == len(theirs) == 1:  # nearly always; the scorer remembers it
-            return self._bits(mine[0], theirs[0])
+        one, other = self._alone.get(pair[0]), self._alone.get(pair[1])
+        if one is not None and other is not None:  # nearly always; the scorer remembers it
+            return self._bits(one, other)
         if pair not in self._linked:
+            mine, theirs = self._cores[pair[0]], self._cores[pair[1]]
             self._linked[pair] = max(self._bits(a, b) for a in mine for b in theirs)
         return self._linked[pair]

@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 
 from weekreview.model import Claim, Place
 
-from ..distances import WIDE, apart_km, is_fine, within
-from ..kinds import OUTCOMES, SYMMETRIC, likeness
+from ..distances import MOST_REMEMBERED, WIDE, apart_km, is_fine, within
+from ..kinds import OUTCOMES, likeness
 from ..sides import Sides
 from .tellings import Telling
 
@@ -116,6 +116,20 @@ def compare_places(one: Telling, other: Telling) -> Part:
     """Compare the areas, best pair first: areas that miss one another forbid, unless one was merely taken over."""
     if not (one.places and other.places):
         return _compare_place_names(one, other)
+    key = (one.placed, other.placed)
+    found = _PLACES.get(key)
+    if found is None:
+        if len(_PLACES) >= MOST_REMEMBERED:
+            _PLACES.clear()
+        found = _PLACES[key] = _compare_all_areas(one, other)
+    return found
+
+
+_PLACES: dict[tuple[str, str], Part] = {}
+"""What was seen of two tellings' places: a week speaks of few."""
+
+
+def _compare_all_areas(one: Telling, other: Telling) -> Part:
     best: Part | None = None
     for mine, mine_inherited in one.places:
         for theirs, theirs_inherited in other.places:
@@ -151,21 +165,21 @@ def _compare_place_names(one: Telling, other: Telling) -> Part:
 
 def compare_actors(one: Telling, other: Telling, sides: Sides) -> Part:
     """Compare who did it; where both sides act alike, who took part."""
-    if one.claim.type in SYMMETRIC and other.claim.type in SYMMETRIC:
+    if one.symmetric and other.symmetric:
         mine, theirs = one.actors | one.targets, other.actors | other.targets
     else:
         mine, theirs = one.actors, other.actors
-    return _compare_ids("actor", mine, theirs, one, other, sides) or _compare_words(
-        "actor", one.actor_words, other.actor_words
-    )
+    if mine and theirs:
+        return _compare_ids("actor", mine, theirs, one, other, sides)
+    return _compare_words("actor", one.actor_words, other.actor_words)
 
 
 def compare_targets(one: Telling, other: Telling, sides: Sides) -> Part:
     """Compare whom or what it was done to."""
-    if one.claim.type in SYMMETRIC and other.claim.type in SYMMETRIC:
+    if one.symmetric and other.symmetric:
         return _SYMMETRIC_TARGET
-    if part := _compare_ids("target", one.targets, other.targets, one, other, sides):
-        return part
+    if one.targets and other.targets:
+        return _compare_ids("target", one.targets, other.targets, one, other, sides)
     part = _compare_words("target", one.target_words, other.target_words)
     if part.bits < 0 and _tell_of_other_things(one, other):
         return _HURT[one.victims and other.victims]
@@ -180,9 +194,8 @@ def _tell_of_other_things(one: Telling, other: Telling) -> bool:
 
 def _compare_ids(
     evidence: str, mine: frozenset[str], theirs: frozenset[str], one: Telling, other: Telling, sides: Sides
-) -> Part | None:
-    if not (mine and theirs):
-        return None
+) -> Part:
+    """Compare actors of the registry, some on each side."""
     if shared := len(mine & theirs):
         return Part(evidence, f"same {evidence}", 1.5 if shared == 1 else 3.0)
     on = one.on or other.on
@@ -209,7 +222,7 @@ def compare_numbers(one: Telling, other: Telling, sides: Sides) -> Part:
 
     A side that gives a number twice repeats itself more often than it has the same success again.
     """
-    if one.counted.isdisjoint(other.counted):
+    if not one.counted or not other.counted or one.counted.isdisjoint(other.counted):
         return _compare_victims(one, other)
     parts = [_compare_bounds(*mine, *theirs, exact) for mine, theirs, exact in _shared_figures(one, other)]
     parts = [_excused(p, one, other) for p in parts]
@@ -273,7 +286,7 @@ def _compare_bounds(low: float, high: float | None, low2: float, high2: float | 
 
 def compare_extents(one: Telling, other: Telling) -> Part:
     """Compare a larger area's count with that of a place in it: a larger count there is the whole, this its part."""
-    if one.counted.isdisjoint(other.counted):
+    if not one.counted or not other.counted or one.counted.isdisjoint(other.counted):
         return _NO_WHOLE
     for mine, _ in one.places:
         for theirs, _ in other.places:
@@ -290,7 +303,8 @@ def _exceeds(one: Telling, other: Telling) -> bool:
 
 def compare_words(one: Telling, other: Telling) -> Part:
     """Compare the sentences' words. Never enough alone: the same sentence is written of another place every day."""
-    share = len(one.words & other.words) / max(min(len(one.words), len(other.words)), 1)
+    mine, theirs = one.words, other.words
+    share = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
     return _MANY_WORDS if share >= 0.6 else _A_FEW_WORDS if share >= 0.35 else _FEW_WORDS
 
 

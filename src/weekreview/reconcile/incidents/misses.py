@@ -104,10 +104,13 @@ def _knowers(
 
 def _differences(one: Telling, other: Telling, scorer: Scorer, sides: Sides) -> Iterator[tuple[str, float]]:
     """Yield the evidence that two tellings differ on where it is all that they differ on, and the bits of the rest."""
+    rare = _share_a_rare_figure(one, other)
+    if not rare and not one.voice_actor and not other.voice_actor:
+        return  # nearly all: neither a figure nor a side's own word ties them
     forbidden = scorer(one, other).forbidden
     if forbidden in (("place",), ("time",)) or (not forbidden and _are_of_two_towns(one, other)):
         evidence = forbidden[0] if forbidden else "place"
-        if _share_a_rare_figure(one, other) and not _is_headline(one) and not _is_headline(other):
+        if rare and not _is_headline(one) and not _is_headline(other):
             bits = scorer.explain(one, other).bits_without(evidence)
             near = _are_next_days(one, other) and not name_two_things(one, other)
             if evidence == "place":

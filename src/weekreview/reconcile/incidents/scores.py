@@ -83,7 +83,7 @@ def parts_of(one: Telling, other: Telling, sides: Sides) -> tuple[Part, ...]:
 
 def bits_of(parts: tuple[Part, ...]) -> float:
     """Return the sum of the prior and the parts."""
-    return PRIOR_BITS + sum([p.bits for p in parts])
+    return PRIOR_BITS + sum([bits for _, _, bits, _ in parts])
 
 
 def forbidden_by(parts: tuple[Part, ...], bits: float, one: Telling, other: Telling, sides: Sides) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from weekreview.model import Claim, ClaimState, Mention, Moment, Place, Precision, Scope, TimePrecision
 
 from ..distances import WIDE, is_fine, spots
-from ..kinds import OUTCOMES, kinds_named
+from ..kinds import OUTCOMES, SYMMETRIC, kinds_named
 from ..roles import PEOPLE_OF, RISES, civilian_of, counts_further
 from ..sides import Sides
 from ..words import content_stems, normalise, proper_words
@@ -54,6 +54,8 @@ class Telling:
     """The day as it is written, where no year could be had ("jan 8"); empty otherwise."""
     places: tuple[tuple[Place, bool], ...]
     """Places that do not merely contain another, each with whether it was taken over."""
+    placed: str
+    """The same in one text, for what is remembered of two tellings' places; empty without any."""
     finely_placed: bool
     """True where every place is stated and no larger than a large city."""
     placed_itself: bool
@@ -96,13 +98,12 @@ class Telling:
     """True where it tells what came of an event of another type."""
     kinds_named: frozenset[str]
     """Types of the events that an outcome's sentence names."""
+    narrow: bool
+    """True where it is dated to few enough days to be compared day by day."""
+    symmetric: bool
+    """True where both sides act alike in what it tells."""
     key: tuple
     """For sorting: says what it tells, ends in the claim id."""
-
-    @property
-    def narrow(self) -> bool:
-        """Return True where it is dated to few enough days to be compared day by day."""
-        return self.timed and self.last - self.first < NARROW_DAYS
 
     @property
     def plain(self) -> bool:
@@ -146,6 +147,7 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
         vague_time=_is_vague(claim.when),
         written_day=_written_day(claim.when) if not timed else "",
         places=places,
+        placed="|".join(f"{p.place_id} {p.radius_m} {p.name} {inherited}" for p, inherited in places),
         finely_placed=bool(places) and all(is_fine(place) and not inherited for place, inherited in places),
         placed_itself=any(not inherited for _, inherited in places),
         place_names=_unplaced_names(claim) if not places else frozenset(),
@@ -167,6 +169,8 @@ def make_telling(claim: Claim, sides: Sides) -> Telling:
         denied=claim.state is ClaimState.DENIED,
         outcome=claim.type in OUTCOMES,
         kinds_named=kinds_named(claim.evidence.text) if claim.type in OUTCOMES else frozenset(),
+        narrow=timed and last - first < NARROW_DAYS,
+        symmetric=claim.type in SYMMETRIC,
         key=(
             claim.type,
             tuple(sorted(p.place_id for p, _ in places)),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+
+from lxml.etree import HTMLParser
 
 from weekreview.model import Issue
 
@@ -13,7 +15,6 @@ from ..maps.drawings import NICE_KM
 from ..render import CLAIMS_IN_PAGE
 from .walks import Checked
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 UNSEEN = frozenset({"style", "script", "template"})
 SPOKEN = ("aria-label", "alt", "title", "aria-description")
 SHARED_LABEL = re.compile(r"(\d+(?:, \d+)+)(?: (.+))?")
@@ -24,24 +25,28 @@ NOTE_LABEL = re.compile(r"(?:Note|Back to where note) (\d+)(?: is cited)?")
 class Element:
     """An open element that carries what its text rests on."""
 
-    def __init__(self, tag: str, attributes: dict[str, str | None]) -> None:
+    __slots__ = ("basis", "claims", "fixed", "tag", "target", "text")
+
+    def __init__(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.tag = tag
         self.basis = attributes.get("data-basis")
         self.claims = attributes.get("data-claims") or ""
         self.fixed = attributes.get("data-fixed")
-        self.holds = bool(self.basis or self.fixed)
         self.target = (attributes.get("href") or "").removeprefix("#n")
         self.text = ""
 
 
-class PageReader(HTMLParser):
-    """Reads a page and notes each text that rests on nothing, each dead link and each doubled id."""
+class PageReader:
+    """Reads a page and notes each text that rests on nothing, each dead link and each doubled id.
+
+    A target of lxml's parser, which mends a page as a browser would and opens and closes every element.
+    """
 
     def __init__(self, checked: Checked) -> None:
-        super().__init__(convert_charrefs=True)
         self.names, self.faults = checked.names, []
-        self.open: list[Element] = []
+        self.open: list[Element | None] = []
         self.holders: list[Element] = []
+        self.loose: list[str] = []
         self.unseen = self.heads = 0
         self.ids: set[str] = set()
         self.targets: list[str] = []
@@ -51,40 +56,64 @@ class PageReader(HTMLParser):
         self.fixed = fixed_texts(checked.issue)
         self.claim_of = {str(note.number): note.claim_id for note in checked.issue.notes}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take in the beginning of an element."""
+        if self.loose:
+            self._check_loose()
+        if tag in UNSEEN:
+            self.unseen += 1
+        elif tag == "head":
+            self.heads += 1
+        if not attributes:
+            self.open.append(None)
+            return
         self._check_attributes(tag, attributes)
-        if tag not in VOID:
-            self._open(Element(tag, attributes))
+        if not (attributes.get("data-basis") or attributes.get("data-fixed")):
+            self.open.append(None)
+            return
+        element = Element(tag, attributes)
+        self.open.append(element)
+        self.holders.append(element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._check_attributes(tag, dict(attrs))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.open:
-            element = self.open.pop()
+    def end(self, tag: str) -> None:
+        """Take in the end of the element opened last."""
+        if self.loose:
+            self._check_loose()
+        if element := self.open.pop():
             self._close(element)
-            if element.holds:
-                self.holders.pop()
-            self.unseen -= element.tag in UNSEEN
-            self.heads -= element.tag == "head"
-            if element.tag == tag:
-                return
+            self.holders.pop()
+        if tag in UNSEEN:
+            self.unseen -= 1
+        elif tag == "head":
+            self.heads -= 1
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Take in text, which may come in pieces."""
         if self.unseen:
             return
         if self.holders:
             self.holders[-1].text += data
-            return
-        if not data.strip():
+        else:
+            self.loose.append(data)
+
+    def close(self) -> list[str]:
+        """Return the faults, once all is read."""
+        self._check_loose()
+        dead = sorted(set(self.targets) - self.ids)
+        return self.faults + [f"page: a link leads to #{target}, which is not on it" for target in dead]
+
+    def _check_loose(self) -> None:
+        """Check the text that no element holds, up to here."""
+        text = "".join(self.loose)
+        self.loose.clear()
+        if not text.strip():
             return
         if self.heads:
-            self._require(data, "head")
-        elif found := self.names.unsupported(data):
-            self.faults.append(f"page: {data.strip()[:80]!r} holds {', '.join(map(repr, found))} and cites nothing")
+            self._require(text, "head")
+        elif found := self.names.unsupported(text):
+            self.faults.append(f"page: {text.strip()[:80]!r} holds {', '.join(map(repr, found))} and cites nothing")
 
-    def _check_attributes(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _check_attributes(self, tag: str, attributes: Mapping[str, str]) -> None:
         if identity := attributes.get("id"):
             if identity in self.ids:
                 self.faults.append(f"page: id {identity!r} stands twice")
@@ -101,13 +130,6 @@ class PageReader(HTMLParser):
                 continue
             if found := self.names.unsupported(spoken):
                 self.faults.append(f"page: {name} {spoken[:80]!r} of a {tag} holds {', '.join(map(repr, found))}")
-
-    def _open(self, element: Element) -> None:
-        self.open.append(element)
-        if element.holds:
-            self.holders.append(element)
-        self.unseen += element.tag in UNSEEN
-        self.heads += element.tag == "head"
 
     def _close(self, element: Element) -> None:
         if element.basis and element.text and (element.text, element.basis, element.claims) not in self.pieces:
@@ -155,8 +177,6 @@ def fixed_texts(issue: Issue) -> dict[str, frozenset[str]]:
 
 def page_faults(checked: Checked, page: str) -> list[str]:
     """Return a fault for each text of the page that rests on nothing, and for each link that leads nowhere."""
-    reader = PageReader(checked)
-    reader.feed(page)
-    reader.close()
-    dead = sorted(set(reader.targets) - reader.ids)
-    return reader.faults + [f"page: a link leads to #{target}, which is not on it" for target in dead]
+    parser = HTMLParser(target=PageReader(checked), huge_tree=True)
+    parser.feed(page)
+    return parser.close()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import product
 from math import ceil, floor
 
@@ -99,7 +100,8 @@ def permits(words: str, unit: str | None, low: float, high: float | None) -> boo
     return any(_near(low, a) and _near(high, b) for a, b in meanings(words, unit))
 
 
-def meanings(words: str, unit: str | None = None) -> set[Pair]:
+@lru_cache(maxsize=4096)
+def meanings(words: str, unit: str | None = None) -> frozenset[Pair]:
     """Return all bounds that a number phrase may mean; `unit` as the record gives it, None for a count."""
     text = " ".join(words.lower().replace("’", "'").replace("-", " - ").split())
     if unit == "share":
@@ -112,7 +114,7 @@ def meanings(words: str, unit: str | None = None) -> set[Pair]:
     bounds = {pair for name in hedges for one in ranged for pair in _hedged(name, one, unit is not None)}
     bounds |= {pair for pair in ranged if not close or (close == ["about"] and pair[0] != pair[1])}
     factors = {1.0, *(f for form, f in UNITS.get(unit or "", {}).items() if re.search(form, text))}
-    return {(low * f, None if high is None else high * f) for (low, high), f in product(bounds, factors)}
+    return frozenset((low * f, None if high is None else high * f) for (low, high), f in product(bounds, factors))
 
 
 def values_in(text: str, scaled: bool = True) -> list[float]:

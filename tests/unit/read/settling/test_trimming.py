@@ -56,3 +56,18 @@ def test_a_word_of_a_number_is_nobody():
     sentence = "The blast killed a couple of mourners."
     found = trimmed(reading(sentence, "blast", target=["couple", "mourners"], quantity=["a couple of"]), sentence)
     assert words(sentence, found, "target") == ["mourners"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span", "kept"),
+    [
+        (
+            "Fighters had left the town for the Turkish border.",
+            "town for the Turkish border",
+            ["town", "Turkish border"],
+        ),
+        ("Two met at the Valley Centre for Media.", "Valley Centre for Media", ["Valley Centre for Media"]),
+    ],
+)
+def test_whence_and_whither_are_two_places(sentence, span, kept):
+    assert words(sentence, trimmed(reading(sentence, sentence.split()[1], place=[span]), sentence), "place") == kept
