@@ -24,6 +24,8 @@ STANDING = frozenset(("control", "siege", "cooperation", "alignment", "agreement
 _CONDITION = re.compile(
     r"\b(?:if|unless|in case|were to|would have|could have|should \w+ (?:fail|attack|refuse))\b", re.I
 )
+_INVERTED = re.compile(r"^\W*(?:Had|Were|Should)\s[^,;]*(?P<end>,)[^;.]*\b(?:would|could|might)\b", re.I)
+"""A condition without "if" ("Had they attacked, the army would have shelled the town")."""
 _WHETHER = re.compile(
     r"\b(?:not (?:clear|known|certain)|unclear|unknown|ask(?:ed|s)?|wonder\w*|see) (?:if|whether)\b", re.I
 )
@@ -69,6 +71,9 @@ def _conditional(sentence: str, trigger_at: int) -> bool:
     """Return True where a condition stands in the trigger's own clause, before it."""
     if _WHETHER.search(sentence):
         return False
+    inverted = _INVERTED.match(sentence)
+    if inverted and trigger_at < inverted.start("end"):
+        return True
     clause = re.split(r"[,;:]| but | and ", sentence[:trigger_at])[-1]
     return bool(_CONDITION.search(clause))
 

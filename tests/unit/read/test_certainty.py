@@ -43,6 +43,13 @@ def test_a_condition_in_the_same_clause_makes_it_hypothetical_and_not_knowing_wh
     assert state("uncertain", sentence=unsure, at=unsure.index("attack")) is ClaimState.UNCERTAIN
 
 
+def test_a_condition_without_if_is_one_and_a_plain_past_is_none():
+    told = "Had raiders attacked the mill, the army would have shelled the town."
+    assert state(sentence=told, at=told.index("attacked")) is ClaimState.HYPOTHETICAL
+    asked = "Had raiders attacked the mill, a paper asked on Monday."
+    assert state(sentence=asked, at=asked.index("attacked")) is ClaimState.ASSERTED
+
+
 def test_without_a_date_of_publication_a_year_alone_is_no_history():
     when = Moment(date(2013, 1, 1), date(2013, 12, 31), TimePrecision.YEAR, "a year", Span(0, 7, "in 2013"))
     assert state_of("reported", "attack", when, "x", 0, None)[0] is ClaimState.REPORTED

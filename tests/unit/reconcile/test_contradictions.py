@@ -175,8 +175,8 @@ def sum_told(text, *numbers):
 
 def test_a_thing_of_a_town_that_is_denied_to_have_been_hit_though_neither_day_nor_hand_is_told():
     def fell(thing, **told):
-        return tell(f"Bombs fell on a {thing}, a nurse said.", "Bombs", "bombing", targets=(thing,), publisher="Herald",
-                    speaker="nurse", **{"places": (("Bombs", TOWN),), "inherited_place": True, **told})  # fmt: skip
+        return tell(f"Bombs fell on a {thing}, a nurse said.", "Bombs", "bombing", publisher="Herald", speaker="nurse",
+                    **{"targets": (thing,), "places": (("Bombs", TOWN),), "inherited_place": True, **told})  # fmt: skip
 
     denied = tell("The ministry denied that its aircraft had struck a bakery in Marn.", "struck", "air_strike",
                   state="denied", speaker="ministry", place=TOWN, targets=("bakery",), days=(MONDAY, SUNDAY),
@@ -184,6 +184,8 @@ def test_a_thing_of_a_town_that_is_denied_to_have_been_hit_though_neither_day_no
     (found,) = found_in(fell("bakery"), denied)
     assert found.kind is Kind.EXISTENCE
     assert found_in(fell("clinic"), denied) == []
+    beside = fell("bakery", targets=(), places=(("Bombs", TOWN), ("bakery", None)))
+    assert [f.kind for f in found_in(beside, denied)] == [Kind.EXISTENCE]
     assert found_in(fell("bakery", places=(("Bombs", FAR_TOWN),)), denied) == []
 
 

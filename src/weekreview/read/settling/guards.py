@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
-_CLAUSE = re.compile(r"[;:]|, (?:but|and|while|although|though)\b|\b(?:but|while|although)\b", re.I)
+_SAYS_ON = r"(?:said|says|added|adds|insisted|insists|claimed|claims|told|stated|maintained|blamed|accused|argued)"
+_CLAUSE = re.compile(
+    rf"[;:]|, (?:but|and|while|although|though)\b|\b(?:but|while|although)\b|\band (?:instead )?(?={_SAYS_ON}\b)", re.I
+)
 
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing)|reject(?:s|ed|ing)?)\s+"

@@ -19,9 +19,12 @@ _EVERYWHERE = content_stems("houses homes posts headquarters bases convoys vehic
 """Things that any town of a war has many of, so that to have hit one is no sign of one deed. By hand."""
 
 
-def share_a_thing(one: Telling, other: Telling) -> bool:
-    """Return True where both name one thing that is not everywhere: a bakery, a mill."""
-    return bool((_things(one.claim) & _things(other.claim)) - _EVERYWHERE)
+def share_a_thing(denied: Telling, told: Telling) -> bool:
+    """Return True where both name one thing that is not everywhere: a bakery, a mill.
+
+    What it fell beside ("beside a bakery") is read as where as often as whom.
+    """
+    return bool((_things(denied.claim) & (_things(told.claim) | _beside(told.claim))) - _EVERYWHERE)
 
 
 def name_two_things(one: Telling, other: Telling) -> bool:
@@ -34,3 +37,9 @@ def name_two_things(one: Telling, other: Telling) -> bool:
 def _things(claim: Claim) -> frozenset[str]:
     named = (content_stems(m.span.text) for m in claim.targets if not m.actor_id)
     return frozenset().union(*named) - _ANYTHING
+
+
+def _beside(claim: Claim) -> frozenset[str]:
+    """Return the same of the place phrases that name no name."""
+    spots = (m.span.text for m in claim.places)
+    return frozenset().union(*(content_stems(words) for words in spots if words.islower())) - _ANYTHING

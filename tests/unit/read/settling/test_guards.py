@@ -11,6 +11,8 @@ from weekreview.read.settling.modalities import guarded
     [
         ("The office denied on Sunday that its jets had struck a mill.", "struck", "denied"),
         ("The army denied striking the clinic.", "striking", "denied"),
+        ("The army denied that it had struck it and said that raiders had fired the rockets.", "fired", "asserted"),
+        ("The army denied that it had entered the town and shelled the mill.", "shelled", "denied"),
         ("The clinic was not hit by us, the office said.", "hit", "denied"),
         ("No house in the street was hit.", "hit", "denied"),
         ("Almost no houses were hit.", "hit", "asserted"),
