@@ -8,6 +8,8 @@ an hour of the archive's films takes of index.
 from __future__ import annotations
 
 import argparse
+import json
+import resource
 import shutil
 import time
 from pathlib import Path
@@ -23,6 +25,7 @@ from weekreview.footage.index.segments import open_segment
 from weekreview.footage.index.votes import votes_for
 from weekreview.footage.matching.candidates import candidates_of
 from weekreview.footage.seeing import MOTION
+from weekreview.footage.taking import hashed
 
 ITEM_FRAMES = 60
 WHOLE_SECONDS = 8.0
@@ -87,9 +90,28 @@ def bytes_an_hour(archive: Archive, least_seconds: float) -> tuple[float, float]
     return size / hours, count / hours
 
 
-def asked_of(archive: Archive, query: Path, folder: Path, counts: list[int]) -> list[str]:
-    """Fill, ask, and return a row of a table for each count."""
-    rows = []
+def recalled(archive: Archive, segments: list, trials: Path, every: int) -> tuple[int, int, int]:
+    """Return how many film trials were asked, in how many the true item has a line that is looked at, and the first."""
+    lines = [json.loads(line) for line in trials.read_text(encoding="utf-8").splitlines()]
+    films = sorted((t for t in lines if t["kind"] == "film"), key=lambda t: t["path"])[::every]
+    among = first = 0
+    with Decoder() as decoder:
+        for trial in films:
+            asked = take_print(decoder, Path(trial["path"]), ASKED, MOTION)
+            found = candidates_of(votes_for(asked, segments, set()), asked.at, asked.still)
+            true = archive.catalogue.number_of(hashed(Path(trial["against"][trial["source"]])))
+            among += any(c.item == true for c in found)
+            first += bool(found) and found[0].item < FIRST_MADE
+    return len(films), among, first
+
+
+def asked_of(archive: Archive, query: Path, folder: Path, counts: list[int], trials: tuple) -> list[str]:
+    """Fill, ask, and return a row of a table for each count; with (trials, every so many) a second one of recall."""
+    rows: list[str] = []
+    told = [
+        "| key frames | true item among the lines | a true line first | most memory |",
+        "| ---: | ---: | ---: | ---: |",
+    ]
     with Decoder() as decoder:
         asked = take_print(decoder, query, ASKED, MOTION)
     for count in counts:
@@ -107,7 +129,12 @@ def asked_of(archive: Archive, query: Path, folder: Path, counts: list[int]) -> 
         clip = f"{asked.seconds:.1f} s, {len(asked.at)} key frames"
         rows.append(f"| {count:,} | {size / 1e6:,.0f} MB | {clip} | {work:.2f} s | {wall:.2f} s | {rank} |")
         print(rows[-1], flush=True)
-    return rows
+        if trials:
+            asked_count, among, first = recalled(archive, segments, *trials)
+            resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+            told.append(f"| {count:,} | {among} of {asked_count} | {first} of {asked_count} | {resident:.1f} GB |")
+            print(told[-1], flush=True)
+    return rows + (["", *told] if trials else [])
 
 
 def main() -> None:
@@ -116,12 +143,20 @@ def main() -> None:
     for name in ("archive", "query", "folder"):
         given.add_argument(name, type=Path)
     given.add_argument("counts", type=int, nargs="+")
+    given.add_argument("--trials", type=Path, help="film trials, to count how many are still found")
+    given.add_argument("--every", type=int, default=20)
     given.add_argument("--results", type=Path)
     options = given.parse_args()
     archive = Archive(options.archive)
     head = "| key frames | index | clip asked | processor | by the clock | rank of the true item |"
     rows = [head, "| ---: | ---: | --- | ---: | ---: | ---: |"]
-    rows += asked_of(archive, options.query, options.folder, options.counts)
+    rows += asked_of(
+        archive,
+        options.query,
+        options.folder,
+        options.counts,
+        (options.trials, options.every) if options.trials else (),
+    )
     rows += ["", "| films of the archive | index an hour | key frames an hour |", "| --- | ---: | ---: |"]
     for least, words in ((WHOLE_SECONDS, f"of {WHOLE_SECONDS:g} s and more"), (0.0, "all, with excerpts down to 1 s")):
         size, keys = bytes_an_hour(archive, least)

@@ -257,9 +257,10 @@ def _derive(
     refusals += doubted
     media_reviews, exhibits, pictures, shown = "", (), {}, {}
     if settings.footage_folder:
-        from weekreview.footage import illustrated
+        from weekreview.footage import FootageOptions, illustrated
 
-        seen = illustrated(grounded, documents, settings.footage_folder, folders)
+        options = FootageOptions(encoder=settings.footage_encoder or "auto")
+        seen = illustrated(grounded, documents, settings.footage_folder, folders, options)
         grounded, media_reviews = list(seen.claims), seen.reviews
         exhibits, pictures, shown = seen.exhibits, seen.pictures, seen.shown
     links = link_duplicates(documents)

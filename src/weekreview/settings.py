@@ -137,6 +137,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("best_rule", "--best-rule", _text, None, "Rule for best figures; see docs/method/reconcile.md."),
     Setting("models_folder", "--models", _folder, None, "Folder of the reader's model; by default the package's."),
     Setting("footage_folder", "--footage", _folder, None, "Archive of footage that reports' films are looked up in."),
+    Setting(
+        "footage_encoder",
+        "--footage-encoder",
+        _text,
+        None,
+        "Copy descriptors for footage: auto (those installed, the default), none, sscd, or an ONNX file.",
+    ),
     Setting("sources_folder", "--sources", _folder, None, "Folder of source files; by default the package's."),
 )
 """Every setting there is."""
@@ -144,7 +151,7 @@ SETTINGS: tuple[Setting, ...] = (
 
 SHAPING = ("from_on", "to_on", "title", "coarsen_km", "threshold", "best_rule")
 """Settings that an issue made of stored claims depends on, beside its instant."""
-PLACES = ("database_url", "cache_folder", "models_folder", "footage_folder", "sources_folder")
+PLACES = ("database_url", "cache_folder", "models_folder", "footage_folder", "footage_encoder", "sources_folder")
 """Settings that say where things lie."""
 
 
@@ -184,6 +191,8 @@ class Settings:
     """None = the packaged model."""
     footage_folder: Path | None = None
     """None = films and pictures are not looked at."""
+    footage_encoder: str | None = None
+    """`auto`, `none`, `sscd` or the name of an ONNX file; None = auto."""
     sources_folder: Path | None = None
     """None = the packaged source files."""
 

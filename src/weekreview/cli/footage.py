@@ -1,9 +1,10 @@
-"""`weekreview footage add|check|show|dedupe|delete|stock`: has any part of this been seen before, where, and since
-when."""
+"""`weekreview footage add|check|show|review|dedupe|sketch|stock|delete`: has any part of this been seen before, where,
+and since when."""
 
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,18 +26,29 @@ ArchiveFlag = Annotated[
     Path, typer.Option("--archive", metavar="FOLDER", help="The archive; made where there is none.")
 ]
 HERE = Path("footage")
+ENCODER = "WEEKREVIEW_FOOTAGE_ENCODER"
+EncoderFlag = Annotated[
+    str,
+    typer.Option(
+        "--encoder",
+        metavar="NAME",
+        envvar=ENCODER,
+        show_envvar=False,
+        help="Copy descriptors: auto (where installed), none, sscd, or an ONNX file.",
+    ),
+]
 FETCH_SECONDS = 600.0
 """Longest time that one film may take to come."""
 
 
 @contextmanager
-def _opened(folder: Path, must_be: bool = True):
+def _opened(folder: Path, must_be: bool = True, encoder: str = "none"):
     """Give the room at work on an archive."""
     from weekreview import footage as room
 
     if must_be and not (folder / "items.jsonl").is_file():
         raise UsageError(f"{folder} holds no archive; make one with: weekreview footage add --archive {folder} PATH")
-    with room.Footage(room.Archive(folder)) as footage:
+    with room.Footage(room.Archive(folder), room.FootageOptions(encoder=encoder)) as footage:
         yield footage
 
 
@@ -61,6 +73,10 @@ def add(
         list[str] | None,
         typer.Option("--allow-host", metavar="HOST", help="Fetch from this host though it is not public."),
     ] = None,
+    uploader: Annotated[
+        str,
+        typer.Option("--uploader", metavar="NAME", help="Who published them; what all of theirs carry is learned."),
+    ] = "",
 ) -> None:
     """Take films and pictures into an archive. What is there already, byte for byte, is passed over."""
     from weekreview import footage as room
@@ -69,7 +85,9 @@ def add(
     given = [("uploaded", uploaded_on), ("claimed", claimed_on)]
     dates = tuple(ClipDate(day, kind, f"--{kind}-on of the command") for kind, text in given if (day := _day(text)))
     known = new = 0
-    with _opened(archive, must_be=False) as footage, _fetched(inputs, allow_hosts or []) as files, Progress() as told:
+    encoder = os.environ.get(ENCODER, "auto")
+    hosts = allow_hosts or []
+    with _opened(archive, False, encoder) as footage, _fetched(inputs, hosts) as files, Progress() as told:
         local, addresses, refused = files
         paths = [*room.files_under(local), *addresses]
         taking = room.take_files(paths, footage.archive, footage.decoder, dates, addresses=addresses)
@@ -80,6 +98,9 @@ def add(
             new += not taken.refused and not taken.known
             if taken.refused:
                 typer.echo(f"weekreview: {taken.refused}", err=True)
+            if uploader and taken.number is not None and not taken.known:
+                footage.archive.catalogue.mark_uploader(taken.number, uploader)
+        footage.sketch()
         size = footage.archive.index_bytes
     typer.echo(f"{new} added, {known} known already, {refused} refused; the index has {size / 1e6:.2f} MB")
     raise typer.Exit(1 if refused else 0)
@@ -108,13 +129,14 @@ def _fetched(inputs: list[str], allow_hosts: list[str]) -> Iterator[tuple[list[P
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Films and pictures to ask about.")],
     archive: ArchiveFlag = HERE,
+    encoder: EncoderFlag = "auto",
     pictures: Annotated[
         Path | None, typer.Option("--pictures", metavar="FOLDER", help="Where side-by-sides go.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a file.")] = False,
 ) -> None:
     """Say what of each file was seen before, where and since when; and what is near and why it is not it."""
-    with _opened(archive) as footage:
+    with _opened(archive, encoder=encoder) as footage:
         for path in paths:
             seen = footage.see(path)
             typer.echo(json.dumps(_as_data(seen)) if as_json else _as_text(path, seen))
@@ -129,10 +151,11 @@ def show(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The film or picture asked about.")],
     number: Annotated[int, typer.Argument(metavar="MATCH", help="Which of its matches, from 1.")] = 1,
     archive: ArchiveFlag = HERE,
+    encoder: EncoderFlag = "auto",
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The picture to write.")] = Path("match.png"),
 ) -> None:
     """Write one match as a picture: aligned frames side by side, the matched region outlined, times, first seen."""
-    with _opened(archive) as footage:
+    with _opened(archive, encoder=encoder) as footage:
         seen = footage.see(path)
         if not 1 <= number <= len(seen.matches):
             raise UsageError(f"{path} has {len(seen.matches)} matches; there is no number {number}")
@@ -146,12 +169,13 @@ def review(
     claim: Annotated[str, typer.Option("--claim", metavar="TEXT", help="What it is said to show.")] = "",
     author: Annotated[str, typer.Option("--author", metavar="NAME", help="Who publishes the review.")] = "not given",
     archive: ArchiveFlag = HERE,
+    encoder: EncoderFlag = "auto",
 ) -> None:
     """Write a schema.org MediaReview where a file was there before what it is said to show. Exit 1 where it was not."""
     from weekreview.footage.dating import media_review, recycled
 
     day = _day(claimed_on)
-    with _opened(archive) as footage:
+    with _opened(archive, encoder=encoder) as footage:
         seen = footage.see(path)
     found = recycled(seen.clip, day, seen.matches) if day else None
     if found is None:
@@ -171,6 +195,13 @@ def dedupe(archive: ArchiveFlag = HERE) -> None:
             for clip in group.clips:
                 first = min((d.on for d in clip.dates), default="no date")
                 typer.echo(f"  {clip.clip_id}  {first}  {clip.name}")
+
+
+@app.command("sketch")
+def sketch(archive: ArchiveFlag = HERE, encoder: EncoderFlag = "sscd") -> None:
+    """Make the copy descriptors that an archive lacks, as of one that was filled without an encoder."""
+    with _opened(archive, encoder=encoder) as footage:
+        typer.echo(f"{footage.sketch()} key frames sketched")
 
 
 @app.command("stock")

@@ -13,7 +13,7 @@ from .terminal.progress import Progress
 NAME = "rebuild"
 
 
-@with_settings("database_url", "cache_folder", "models_folder", "footage_folder", "sources_folder")
+@with_settings("database_url", "cache_folder", "models_folder", "footage_folder", "footage_encoder", "sources_folder")
 def run(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of a build.")],
     number: Annotated[int, typer.Argument(metavar="NUMBER", help="Which of its issues, from 1.")],

@@ -20,6 +20,7 @@ from weekreview.model import Claim, ClaimState, Document, Exhibit, PassageKind
 from .dating import Recycled, media_review, recycled
 from .evidence import packed_picture, side_by_side
 from .index import Archive
+from .options import FootageOptions
 from .seeing import Footage, Seen
 
 PICTURES = "footage"
@@ -66,7 +67,11 @@ Show = Callable[[Illustration], np.ndarray | None]
 
 
 def illustrated(
-    claims: Sequence[Claim], documents: Sequence[Document], archive: Path, folders: Sequence[Path] = ()
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    archive: Path,
+    folders: Sequence[Path] = (),
+    options: FootageOptions | None = None,
 ) -> Illustrated:
     """Return the claims with those demoted whose illustration is older than they are, by what an archive holds.
 
@@ -80,7 +85,7 @@ def illustrated(
         raise InputError(
             f"{archive} holds no archive of footage; make one with: weekreview footage add --archive {archive}"
         )
-    with Footage(Archive(archive)) as footage:
+    with Footage(Archive(archive), options) as footage:
         return illustrated_by(claims, documents, footage.see, lambda finding: _shown(footage, finding), folders)
 
 

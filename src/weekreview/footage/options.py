@@ -15,3 +15,5 @@ class FootageOptions:
     """What one file may cost."""
     threads: int = 1
     """Threads of OpenCV; more than one is slower where several processes work."""
+    encoder: str = "auto"
+    """Weights of copy descriptors: `auto` (where they are installed), `none`, `sscd`, or the name of an ONNX file."""

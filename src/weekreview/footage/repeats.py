@@ -13,6 +13,7 @@ from weekreview.errors import InputError
 from weekreview.model import Clip, ClipMatch, ClipVerdict
 
 from .fingerprints import ASKED, take_print
+from .hints import Look
 from .seeing import MOTION, Footage
 
 STOCK_ITEMS = 5
@@ -42,7 +43,7 @@ def repeats(footage: Footage) -> Iterator[Group]:
             asked = take_print(footage.decoder, footage.archive.copy_of(number), ASKED, MOTION)
         except InputError:
             continue  # its copy is damaged: `footage check` of the file itself says so
-        matches, _ = footage.matches_of(asked, set(catalogue.clips) - {number})
+        matches, _ = footage.matches_of(Look(asked), set(catalogue.clips) - {number})
         for match in matches:
             if match.verdict is ClipVerdict.SAME_FOOTAGE:
                 links.append((number, clip.clip_id, match))

@@ -13,14 +13,18 @@ from weekreview.model import Clip, ClipMatch, ClipVerdict
 
 from .decoding import Decoder, Size
 from .fingerprints import ASKED, FINER, SOFTER, Print, take_print
+from .fingerprints.sketches import Sketcher, weights_of
+from .hints import Look, Told, hinted_looks, in_whole, is_bent
 from .index import Archive
+from .index.sketched import fill_in
 from .matching.candidates import Candidate, candidates_of
 from .matching.comparing import Figures
 from .matching.knowns import Known, Knowns
-from .matching.looking import look
+from .matching.looking import looked_at
 from .matching.verdicts import match_of
 from .options import FootageOptions
 from .taking import clip_of, hashed
+from .templates import Templates
 
 MOTION = Size(side=160, fps=25.0)
 """Frames of the clip asked about for the motion check: so dense that one lies within 20 ms of each of the archive's."""
@@ -51,8 +55,11 @@ class Footage:
         options = options or FootageOptions()
         cv2.setNumThreads(options.threads)
         self.archive = archive
+        weights = weights_of(options.encoder)
+        self.sketcher = Sketcher(weights) if weights else None
         self.decoder = Decoder(options.limits)
         self.knowns = Knowns(self.decoder)
+        self.templates = Templates(archive, self.decoder)
 
     def __enter__(self) -> Footage:
         return self
@@ -71,26 +78,47 @@ class Footage:
         """
         asked = take_print(self.decoder, path, ASKED, MOTION)
         clip = clip_of(path, hashed(path), asked)
-        matches, near = self.matches_of(asked, among)
-        for detail in CLOSER if asked.still else ():
-            if any(match.verdict is ClipVerdict.SAME_FOOTAGE for match in matches):
-                break
-            more, nearer = self.matches_of(take_print(self.decoder, path, detail, None), among)
+        matches: list[ClipMatch] = []
+        near: list[tuple[Clip, str]] = []
+        told: dict[str, ClipVerdict] = {}
+        for look in self.looks(path, asked, among, told):
+            more, nearer = self.matches_of(look, among)
             matches, near = without_repeats(matches + more), near + nearer
+            told |= {match.clip.sha256: match.verdict for match in reversed(matches)}
         own = [m for m in matches if m.clip.sha256 != clip.sha256 or m.verdict != ClipVerdict.SAME_FOOTAGE]
         kept = matches if among is not None else own
         found = {m.clip.clip_id for m in matches}
         nearest = {known.clip_id: (known, why) for known, why in reversed(near) if known.clip_id not in found}
         return Seen(clip, tuple(kept), tuple(nearest.values()), asked.media.cut)
 
-    def matches_of(self, asked: Print, among: set[int] | None) -> tuple[list[ClipMatch], list[tuple[Clip, str]]]:
-        """Return the matches of a fingerprint, best first, and what is near and why it is none."""
+    def looks(self, path: Path, asked: Print, among: set[int] | None, told: Told) -> Iterator[Look]:
+        """Yield the ways to look at a file, the cheap one first.
+
+        Args:
+            told: Verdicts so far, by an item's hash; who looks adds to it between two looks. Where the same footage was
+                found nothing is looked at more finely.
+
+        Raises:
+            InputError: The file can't be decoded.
+        """
+        yield Look(asked)
+        for detail in CLOSER if asked.still else ():
+            if ClipVerdict.SAME_FOOTAGE not in told.values():
+                yield Look(take_print(self.decoder, path, detail, None))
+        if self.sketcher:
+            yield from hinted_looks(path, self.archive, (self.decoder, self.sketcher), among, told)
+
+    def sketch(self) -> int:
+        """Make the sketches that the archive lacks, where there is an encoder; return of how many key frames."""
+        return fill_in(self.archive, self.sketcher, self.decoder) if self.sketcher else 0
+
+    def matches_of(self, look: Look, among: set[int] | None) -> tuple[list[ClipMatch], list[tuple[Clip, str]]]:
+        """Return the matches of one look, best first, and what is near and why it is none."""
         matches: list[ClipMatch] = []
         near: dict[str, tuple[Clip, str]] = {}
-        for figures in self.figures_of(asked, among):
+        for figures in self.figures_of(look, among):
             clip = self.archive.catalogue.clips[figures.candidate.item]
-            known, _ = self.known_of(asked, figures.candidate)
-            found = match_of(figures, asked, clip, known.row.frames.shape[1:])
+            found = self.match_of(look, figures)
             if isinstance(found, str):
                 near.setdefault(clip.clip_id, (clip, found))
             else:
@@ -98,13 +126,28 @@ class Footage:
         kept = without_repeats(matches)
         return kept, [pair for name, pair in near.items() if name not in {m.clip.clip_id for m in kept}]
 
-    def figures_of(self, asked: Print, among: set[int] | None) -> Iterator[Figures]:
-        """Yield the figures of everything in the archive that has something in common with a fingerprint."""
+    def match_of(self, look: Look, figures: Figures) -> ClipMatch | str:
+        """Return the match that figures amount to, or why there is none."""
+        clip = self.archive.catalogue.clips[figures.candidate.item]
+        known, _ = self.known_of(look.asked, figures.candidate)
+        found = match_of(figures, look.asked, clip, known.row.frames.shape[1:])
+        if isinstance(found, str):
+            return found
+        whole = in_whole(found, look.within)
+        if look.hinted is not None and is_bent(whole):
+            return f"a part of the frame fits by a map that bends it; {found.reason}"
+        return whole
+
+    def figures_of(self, look: Look, among: set[int] | None) -> Iterator[Figures]:
+        """Yield the figures of everything in the archive that has something in common with what is looked at."""
+        asked = look.asked
         votes = self.archive.votes(asked)
+        if look.hinted is not None:
+            votes = votes.of(set(look.items or ())).joined(look.hinted.of(set(look.items or ())))
         if among is not None:
             votes = votes.of(among)
         candidates = candidates_of(votes, asked.at, asked.still)
-        yield from look(asked, candidates, lambda candidate: self.known_of(asked, candidate))
+        yield from looked_at(asked, candidates, lambda candidate: self.known_of(asked, candidate))
 
     def known_of(self, asked: Print, candidate: Candidate) -> tuple[Known, bool]:
         """Return the frames of a candidate's item around its line."""
@@ -116,7 +159,8 @@ class Footage:
             candidate.speed * at.max() + candidate.offset + slack,
         )
         copy = self.archive.copy_of(candidate.item)
-        return self.knowns.stretch(copy, begin, end, clip.seconds or 0.0), clip.kind == "image"
+        mask = self.templates.mask_of(clip.uploader)
+        return self.knowns.stretch(copy, (begin, end), clip.seconds or 0.0, mask), clip.kind == "image"
 
 
 def without_repeats(matches: list[ClipMatch]) -> list[ClipMatch]:

@@ -24,7 +24,7 @@ def clip_data(clip: Clip) -> dict[str, Any]:
     dates = [{"on": d.on.isoformat(), "kind": d.kind, "provenance": d.provenance} for d in clip.dates]
     return {
         "clip_id": clip.clip_id, "sha256": clip.sha256, "name": clip.name, "kind": clip.kind, "seconds": clip.seconds,
-        "dates": dates, "stock": clip.stock,
+        "dates": dates, "stock": clip.stock, "uploader": clip.uploader,
     }  # fmt: skip
 
 

@@ -48,6 +48,8 @@ class Clip:
     """Every date that is known of it, each with where it comes from."""
     stock: str = ""
     """Why it is common stock (an intro, a logo, a test card) that says nothing where it is found; empty where not."""
+    uploader: str = ""
+    """Who published it, as a person or a manifest says; empty where nobody does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""What is in an archive: one JSON line an event (added, deleted, marked as stock, dated), the whole of it replayed on
-opening."""
+"""What is in an archive: one JSON line an event (added, deleted, marked as stock, given its uploader), all of them
+replayed on opening."""
 
 from __future__ import annotations
 
@@ -47,6 +47,10 @@ class Catalogue:
         """Write down that an item is common stock; an empty `why` takes that back."""
         self._write({"what": "stock", "number": number, "why": why})
 
+    def mark_uploader(self, number: int, uploader: str) -> None:
+        """Write down who published an item."""
+        self._write({"what": "uploader", "number": number, "uploader": uploader})
+
     def _write(self, event: dict[str, Any]) -> None:
         with open(self.path, "a", encoding="utf-8") as lines:
             lines.write(json.dumps(event, ensure_ascii=False) + "\n")
@@ -66,17 +70,20 @@ class Catalogue:
         elif event["what"] == "stock" and number in self.clips:
             old = _as_data(self.clips[number])
             self.clips[number] = _as_clip({**old, "stock": event["why"]})
+        elif event["what"] == "uploader" and number in self.clips:
+            self.clips[number] = _as_clip({**_as_data(self.clips[number]), "uploader": event["uploader"]})
 
 
 def _as_data(clip: Clip) -> dict[str, Any]:
     dates = [{"on": d.on.isoformat(), "kind": d.kind, "provenance": d.provenance} for d in clip.dates]
     return {
         "sha256": clip.sha256, "name": clip.name, "kind": clip.kind, "seconds": clip.seconds, "dates": dates,
-        "stock": clip.stock,
+        "stock": clip.stock, "uploader": clip.uploader,
     }  # fmt: skip
 
 
 def _as_clip(data: dict[str, Any]) -> Clip:
     dates = tuple(ClipDate(date.fromisoformat(d["on"]), d["kind"], d["provenance"]) for d in data["dates"])
     identity = "c" + data["sha256"][:16]
-    return Clip(identity, data["sha256"], data["name"], data["kind"], data["seconds"], dates, data.get("stock", ""))
+    held = (data["sha256"], data["name"], data["kind"], data["seconds"], dates)
+    return Clip(identity, *held, data.get("stock", ""), data.get("uploader", ""))

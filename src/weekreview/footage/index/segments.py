@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from ..fingerprints.vocabulary import WORDS, vocabulary
 
 PARTS = ("begins", "rows", "signatures", "angles", "key_items", "key_at", "hashes", "flat")
 ANGLE_STEPS = 256
+SKETCH_BYTES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Segment:
     """`K x 32`: PDQ of each key frame."""
     flat: np.ndarray
     """`K` flags: no hash worth comparing."""
+    sketches: dict[str, np.ndarray] = field(default_factory=dict)
+    """By encoder, `K x 64`: the sketch of each key frame; zeros where it has none. Filled in later: `sketched`."""
 
     @property
     def size_bytes(self) -> int:
@@ -91,6 +94,8 @@ def merge_segments(folder: Path, segments: list[Segment], dead: set[int]) -> Seg
     """Write several segments as one, without the items that are deleted."""
     words, columns, keys, shift = [], {name: [] for name in ("rows", "signatures", "angles")}, {}, 0
     keys = {name: [] for name in ("key_items", "key_at", "hashes", "flat")}
+    encoders = sorted({name for segment in segments for name in segment.sketches})
+    keys |= {f"sketches-{name}": [] for name in encoders}
     for segment in segments:
         alive = ~np.isin(segment.key_items, list(dead)) if dead else np.ones(len(segment.key_items), bool)
         renumbered = np.cumsum(alive) - 1 + shift
@@ -99,8 +104,11 @@ def merge_segments(folder: Path, segments: list[Segment], dead: set[int]) -> Seg
         columns["rows"].append(renumbered[segment.rows[kept]].astype(np.uint32))
         columns["signatures"].append(segment.signatures[kept])
         columns["angles"].append(segment.angles[kept])
-        for name in keys:
+        for name in ("key_items", "key_at", "hashes", "flat"):
             keys[name].append(getattr(segment, name)[alive])
+        for name in encoders:
+            none = np.zeros((len(alive), SKETCH_BYTES), np.uint8)
+            keys[f"sketches-{name}"].append(segment.sketches.get(name, none)[alive])
         shift += int(alive.sum())
     joined = {name: np.concatenate(parts) for name, parts in columns.items()}
     return _write(folder, np.concatenate(words), joined, {name: np.concatenate(parts) for name, parts in keys.items()})
@@ -108,7 +116,9 @@ def merge_segments(folder: Path, segments: list[Segment], dead: set[int]) -> Seg
 
 def open_segment(folder: Path) -> Segment:
     """Return a written segment, memory-mapped."""
-    return Segment(folder, **{name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in PARTS})
+    parts = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in PARTS}
+    sketches = {path.stem.partition("-")[2]: np.load(path, mmap_mode="r") for path in folder.glob("sketches-*.npy")}
+    return Segment(folder, **parts, sketches=sketches)
 
 
 def _joined(parts: list[np.ndarray], kind: type) -> np.ndarray:

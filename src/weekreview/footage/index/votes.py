@@ -45,8 +45,16 @@ class Votes:
 
     def of(self, items: set[int]) -> Votes:
         """Return the votes for some items."""
-        kept = np.isin(self.items, sorted(items))
+        return self.where(np.isin(self.items, sorted(items)))
+
+    def where(self, kept: np.ndarray) -> Votes:
+        """Return the votes that flags name."""
         return Votes(self.asked[kept], self.items[kept], self.at[kept], self.weights[kept], self.mirrored[kept])
+
+    def joined(self, other: Votes) -> Votes:
+        """Return the votes of both."""
+        names = ("asked", "items", "at", "weights", "mirrored")
+        return Votes(*(np.concatenate([getattr(self, name), getattr(other, name)]) for name in names))
 
 
 def votes_for(asked: Print, segments: list[Segment], dead: set[int]) -> Votes:

@@ -39,11 +39,18 @@ class Agreement:
     copy has none but under captions, another moment has them where something moved."""
 
 
-def agreement(mine: np.ndarray, theirs: np.ndarray, matrix: np.ndarray, mask: np.ndarray | None = None) -> Agreement:
+def agreement(
+    mine: np.ndarray,
+    theirs: np.ndarray,
+    matrix: np.ndarray,
+    mask: np.ndarray | None = None,
+    known_mask: np.ndarray | None = None,
+) -> Agreement:
     """Return how a grey picture, laid over another by a map, agrees with it.
 
     Args:
         mask: 0 where `mine` is not the recording; as large as it.
+        known_mask: The same of `theirs`.
     """
     height, width = theirs.shape
     factor = GRID_SIDE / max(height, width)
@@ -55,6 +62,8 @@ def agreement(mine: np.ndarray, theirs: np.ndarray, matrix: np.ndarray, mask: np
     laid = cv2.warpPerspective(soft, whole, grid)
     ones = np.full(mine.shape, 255, np.uint8) if mask is None else mask
     seen = cv2.erode((cv2.warpPerspective(ones, whole, grid) > 250).astype(np.uint8), np.ones((3, 3)), borderValue=0)
+    if known_mask is not None:
+        seen &= (cv2.resize(known_mask, grid, interpolation=cv2.INTER_NEAREST) > 0).astype(np.uint8)
     if shrink > 1.3:  # the known picture is finer than the one asked about: compare what both can show
         known = cv2.GaussianBlur(known, (0, 0), 0.45 * shrink)
     a, b = (cv2.GaussianBlur(f, (0, 0), 1.0).astype(np.float32) for f in (laid, known))

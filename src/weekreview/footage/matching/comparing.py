@@ -206,7 +206,8 @@ def _best_agreement(asked, known, pairs, placement, flipped) -> tuple[Agreement,
     found = []
     for mine, theirs in pairs[:4]:
         frame, mask = _picture(asked, mine, flipped)
-        found.append((agreement(frame, known.row.frames[theirs], placement.matrix, mask), (mine, theirs)))
+        agreed = agreement(frame, known.row.frames[theirs], placement.matrix, mask, known.mask)
+        found.append((agreed, (mine, theirs)))
     return max(found, key=lambda f: (f[0].share, f[0].median))
 
 

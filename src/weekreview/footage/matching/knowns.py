@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from ..decoding import Decoder, Size, Wanted
@@ -30,6 +31,8 @@ class Known:
     """First second that was read."""
     end: float
     """Last second that was read."""
+    mask: np.ndarray | None = None
+    """`H x W`: 0 on what all of the uploader's items carry; None = nothing is known to."""
     _points: dict[int, Points] = field(default_factory=dict)
 
     def place_at(self, second: float) -> int:
@@ -39,7 +42,7 @@ class Known:
     def points(self, place: int) -> Points:
         """Return the points of one frame."""
         if place not in self._points:
-            self._points[place] = find_points(self.row.frames[place], POINTS)
+            self._points[place] = find_points(self.row.frames[place], POINTS, self.mask)
         return self._points[place]
 
 
@@ -50,12 +53,17 @@ class Knowns:
         self.decoder = decoder
         self._kept: OrderedDict[str, Known] = OrderedDict()
 
-    def stretch(self, proxy: Path, begin: float, end: float, seconds: float) -> Known:
-        """Return an item's frames from `begin` to `end`, or more.
+    def stretch(self, proxy: Path, span: tuple[float, float], seconds: float, mask: np.ndarray | None = None) -> Known:
+        """Return an item's frames of a span of seconds, or more.
+
+        Args:
+            seconds: The item's length.
+            mask: Its uploader's template, of any size; None = there is none.
 
         Raises:
             InputError: The small copy can't be read.
         """
+        begin, end = span
         if seconds <= WHOLE_SECONDS:
             begin, end = 0.0, seconds + 1
         kept = self._kept.get(str(proxy))
@@ -66,7 +74,10 @@ class Knowns:
         media = self.decoder.read(
             proxy, Wanted((Size(SIDE, 30.0),), begin=begin, end=end, first=0.0 if begin > 2 else None)
         )
-        known = Known(Row(np.stack(media.frames[0]), np.array(media.at[0])), begin, end)
+        frames = np.stack(media.frames[0])
+        height, width = frames.shape[1:]
+        whole = None if mask is None else cv2.resize(mask, (width, height), interpolation=cv2.INTER_NEAREST)
+        known = Known(Row(frames, np.array(media.at[0])), begin, end, whole)
         self._kept[str(proxy)] = known
         while sum(k.row.frames.nbytes for k in self._kept.values()) > MOST_BYTES and len(self._kept) > 1:
             self._kept.popitem(last=False)

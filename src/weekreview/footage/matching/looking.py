@@ -20,7 +20,7 @@ SETTLED = 0.6
 SLACK_SECONDS = 0.4
 
 
-def look(
+def looked_at(
     asked: Print, candidates: list[Candidate], known: Callable[[Candidate], tuple[Known, bool]]
 ) -> Iterator[Figures]:
     """Yield the figures of each candidate in which something agrees.
