@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from weekreview.model import Claim, Condition, Contradiction, ContradictionKind, Precision, Quantity, Scope, State
 
@@ -167,7 +167,14 @@ def _disagrees(
     if any(sides.actor(h) is None for h in holders) or any(sides.same(t, h, on) for t in targets for h in holders):
         return None
     others = [by_id[c] for c in state.claims if not _one_origin(claim, by_id[c], independence)]
-    return next((o for o in others if _is_dated(o)), None)
+    return next((o for o in others if _is_dated(o) and not _may_be_before(claim, o)), None)
+
+
+def _may_be_before(strike: Claim, capture: Claim) -> bool:
+    """Return True where a town changed hands, and the strike may have come before it, of that day or an unknown one."""
+    if capture.type != "territory_gained" or not (strike.when and capture.when and capture.when.latest_on):
+        return False
+    return (strike.when.earliest_on or date.min) <= capture.when.latest_on
 
 
 def _is_dated(claim: Claim) -> bool:

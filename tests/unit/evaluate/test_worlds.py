@@ -1,14 +1,16 @@
 """Made-up weeks: the same from the same seed, their claims true to their text, and measures that notice damage."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from weekreview.errors import InputError
 from weekreview.evaluate.worlds import load_parameters, make_world
-from weekreview.evaluate.worlds.disagreements import planted
+from weekreview.evaluate.worlds.disagreements import disagreements, planted
 from weekreview.evaluate.worlds.figures import figures
 from weekreview.evaluate.worlds.measures import measure
+from weekreview.evaluate.worlds.tellings import Said
 from weekreview.ground.actors.registry import load_registry
 from weekreview.reconcile import ReconcileOptions, reconcile
 from weekreview.reconcile.sides import Sides
@@ -85,3 +87,22 @@ def test_a_file_of_parameters_with_a_stranger_in_it_is_refused(tmp_path):
     path.write_text('{"moons": 2}')
     with pytest.raises(InputError, match="moons"):
         load_parameters(path)
+
+
+def about_marn(**told):
+    return Said(**{"event": 1, "origin": "voice:a", "place": "Marn", "force": "army", **told})
+
+
+def test_who_tells_of_an_event_near_another_town_disagrees_on_where():
+    near = about_marn(origin="voice:b", place=None, near="Dolen")
+    assert {k[0] for k in disagreements(about_marn(), near)} == {"place"}
+    assert disagreements(about_marn(), replace(near, near="Marn")) == {}
+    assert disagreements(about_marn(), replace(near, near=None)) == {}
+
+
+def test_a_strike_is_held_against_a_capture_that_came_before_it_in_either_order():
+    fell = about_marn(captures=True, foe="front", on=date(2031, 3, 3))
+    struck = about_marn(event=2, origin="voice:b", force="ru", foe="front", on=date(2031, 3, 5))
+    for one, other in ((fell, struck), (struck, fell)):
+        assert {k[0] for k in disagreements(one, other)} == {"struck"}
+        assert disagreements(replace(one, on=date(2031, 3, 3)), replace(other, on=date(2031, 3, 3))) == {}

@@ -197,6 +197,36 @@ def test_a_building_denied_to_have_been_hit_may_be_any():
     assert found_in(told, denied) == []
 
 
+def test_a_denial_of_one_thing_is_none_of_another():
+    def told(thing, **more):
+        return tell(f"The army shelled a {thing} in Marn, killing 12 people.", "shelled", "shelling", place=TOWN,
+                    on=MONDAY, actors=("army",), targets=(thing,), **more)  # fmt: skip
+
+    denied = tell("The ministry denied that the army had shelled a headquarters in Marn.", "shelled", "shelling",
+                  state="denied", speaker="ministry", place=TOWN, on=MONDAY, actors=("army",),
+                  targets=("headquarters",), publisher="Gazette")  # fmt: skip
+    assert found_in(told("market"), denied) == []
+    assert [c.kind for c in found_in(told("headquarters"), denied)] == [Kind.EXISTENCE]
+    assert [c.kind for c in found_in(told("building"), denied)] == [Kind.EXISTENCE]  # which may be the headquarters
+
+
+def test_bystanders_who_name_two_things_count_the_victims_of_two_deeds():
+    market = shelled("38", "Gazette", text="Guns shelled the market of Marn, killing 38 people.", targets=("market",))
+    assert found_in(shelled("12"), market) == []
+    building = shelled("38", "Gazette", text="Guns shelled a building in Marn, killing 38 people.",
+                       targets=("building",))  # fmt: skip
+    assert [c.kind for c in found_in(shelled("12"), building)] == [Kind.COUNT]
+
+
+def test_a_strike_may_have_come_before_the_town_fell_that_day():
+    def fell(on):
+        return tell("The army captured Marn.", "captured", "territory_gained", actors=("army",), place=TOWN, on=on,
+                    publisher="Gazette")  # fmt: skip
+
+    assert found_in(struck("Front"), fell(FRIDAY)) == []
+    assert [c.kind for c in found_in(struck("Front"), fell(MONDAY))] == [Kind.TARGET]
+
+
 def struck(whom):
     return tell(f"Aircraft struck {whom} in Marn, the monitor said.", "struck", "air_strike", place=TOWN, on=FRIDAY,
                 targets=(whom,), speaker="monitor")  # fmt: skip

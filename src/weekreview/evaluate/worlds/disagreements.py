@@ -123,7 +123,7 @@ def _about_one_event(one: Said, other: Said) -> dict[Key, frozenset[Kind]]:
     for kind, mine, theirs in (
         ("actor", one.force, other.force),
         ("target", one.foe, other.foe),
-        ("place", one.place, other.place),
+        ("place", one.where, other.where),
         ("time", one.on, other.on),
     ):
         if mine is not None and theirs is not None and mine != theirs:
@@ -158,10 +158,12 @@ def _about_one_town(one: Said, other: Said) -> dict[Key, frozenset[Kind]]:
             return {("existence", one.place, frozenset({"told", "denied"})): frozenset(EITHER)}
     if "contest" in (one.kind, other.kind) and "holds" in (one.kind, other.kind):
         return {("contest", one.place, frozenset({one.kind, other.kind})): frozenset({Kind.CONTROL, Kind.STATUS})}
-    struck = [s for s in (one, other) if s.kind in ("event", "bulletin") and s.foe]
-    held = [s for s in (one, other) if s.force and (s.kind == "holds" or _is_capture(s))]
-    if struck and held and struck[0] is not held[0] and struck[0].foe != held[0].force:
-        return {("struck", one.place, frozenset({struck[0].foe, held[0].force})): frozenset({Kind.TARGET})}
+    for struck, held in ((one, other), (other, one)):
+        hits = struck.kind in ("event", "bulletin") and struck.foe and not struck.captures
+        if hits and held.force and (held.kind == "holds" or _is_capture(held)) and struck.foe != held.force:
+            if _is_capture(held) and struck.on and held.on and struck.on <= held.on:
+                continue  # it may have been struck before it fell
+            return {("struck", one.place, frozenset({struck.foe, held.force})): frozenset({Kind.TARGET})}
     return {}
 
 

@@ -66,6 +66,13 @@ class Said:
     """What of it is not so."""
     captures: bool = False
     """True where it says that a town changed hands."""
+    near: str | None = None
+    """The town near which it is told to have been, where it is not told of the town itself."""
+
+    @property
+    def where(self) -> str | None:
+        """Return the town in or near which it is told to have been."""
+        return self.place or self.near
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +271,9 @@ class Writer:
         return Told(line, saying.event.type, ClaimState.DENIED, said, saying.voice)
 
     def _said(self, saying: Saying, line: Line, given: tuple[Number, ...], voice: Voice | None) -> Said:
-        own_town = any(m.value.place_id == saying.town.place.place_id for m in line.of("place"))
+        named = {m.value.place_id for m in line.of("place")}
+        own_town = saying.town.place.place_id in named
+        near = near_place(saying.town.place).place_id in named
         targets = {m.value for m in line.of("target")}
         foe_named = saying.foe is not None and bool(targets & {i for _, i in saying.foe.words})
         return Said(
@@ -273,6 +282,7 @@ class Writer:
             side=voice.side if voice else self.outlet.side,
             kind="event",
             place=saying.town.word if own_town else None,
+            near=saying.town.word if near else None,
             on=saying.on if line.of("time") else None,
             force=saying.force.side if line.of("actor") or saying.denied else None,
             foe=saying.foe.side if foe_named and saying.foe else None,

@@ -11,7 +11,7 @@ from itertools import combinations, product
 from weekreview.model import Contradiction, ContradictionKind
 
 from ..distances import WIDE
-from ..incidents import Telling
+from ..incidents import Telling, name_two_things
 from ..kinds import GENERALITY, SYMMETRIC
 from ..tallies import (
     Figure,
@@ -154,6 +154,8 @@ class CountFinder:
         mine, theirs = (self._gathered.tellings[f.claim_id] for f in (one, other))
         if mine.origin_id == theirs.origin_id or not _of_one_kind(mine, theirs):
             return float("-inf")
+        if not (one.column or other.column) and name_two_things(mine, theirs):
+            return float("-inf")  # sides call what was hit by other names; others who do tell of two deeds
         if one.of in AGGREGATES and _is_listed(mine) != _is_listed(theirs):
             return float("-inf")
         return self._gathered.bits_between(one.claim_id, other.claim_id, "numbers")

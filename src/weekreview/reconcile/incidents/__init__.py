@@ -24,8 +24,9 @@ from .misses import WHO_BITS, NearMiss, find_near_misses
 from .records import make_incident, with_origins_of
 from .scores import Score
 from .tellings import Telling, make_telling
+from .things import name_two_things
 
-__all__ = ["WHO_BITS", "Denial", "Gathered", "NearMiss", "Score", "Telling", "gather_incidents"]
+__all__ = ["WHO_BITS", "Denial", "Gathered", "NearMiss", "Score", "Telling", "gather_incidents", "name_two_things"]
 
 
 @dataclass(frozen=True, slots=True)

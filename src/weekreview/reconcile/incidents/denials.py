@@ -10,17 +10,10 @@ from weekreview.model import Claim
 from ..distances import apart_km
 from ..kinds import likeness
 from ..origins import Independence
-from ..words import content_stems
 from .clusters import JOIN_BITS, Scorer
 from .scores import Score
 from .tellings import Telling
-
-_ANYWHERE = content_stems(
-    "positions targets buildings sites areas houses homes posts headquarters bases convoys vehicles locations objects "
-    "groups forces command town city village people persons civilians residents children women men families fighters "
-    "militants gunmen rebels terrorists soldiers troops commanders members elements"
-)
-"""What any town of a war has many of, so that to have hit it is no sign of one deed. By hand."""
+from .things import name_two_things, share_a_thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +45,8 @@ def find_denials(
         score = scorer(one, other)
         if score.forbidden or told.claim.claim_id not in incident_of:
             continue
+        if name_two_things(denied, told):
+            continue  # who says that no headquarters was hit does not say that no market was
         plain = _denies(denied, told) and score.bits >= JOIN_BITS and _agree_on_day_or_hand(scorer.explain(one, other))
         if not plain and not _name_one_thing_of_a_town(denied, told):
             continue
@@ -93,16 +88,4 @@ def _name_one_thing_of_a_town(denied: Telling, told: Telling) -> bool:
         return False
     if not any(apart_km(mine, theirs) <= 0 for mine, _ in denied.places for theirs, _ in told.places):
         return False
-    return bool(_things(denied) & (_things(told) | _things_beside(told)))
-
-
-def _things(telling: Telling) -> frozenset[str]:
-    """Return the stems of the targets that are no side, no people, and not to be found everywhere."""
-    named = (content_stems(m.span.text) for m in telling.claim.targets if not m.actor_id)
-    return frozenset().union(*named) - _ANYWHERE
-
-
-def _things_beside(telling: Telling) -> frozenset[str]:
-    """Return the same of what it stands by ("beside a bakery"), which is as often where as whom."""
-    spots = (m.span.text for m in telling.claim.places)
-    return frozenset().union(*(content_stems(words) for words in spots if words.islower())) - _ANYWHERE
+    return share_a_thing(denied, told)

@@ -19,6 +19,7 @@ from ..sides import Sides
 from .clusters import Scorer
 from .scores import Score, shifts_blame
 from .tellings import Telling
+from .things import name_two_things
 
 DISPUTED_BITS = {"place": 2.0, "time": 3.5}
 """Bits of all other evidence from which two tellings that only place or only time forbids are put side by side: a join
@@ -111,7 +112,7 @@ def _differences(one: Telling, other: Telling, scorer: Scorer, sides: Sides) -> 
         evidence = forbidden[0] if forbidden else "place"
         if rare and not _is_headline(one) and not _is_headline(other):
             bits = scorer.explain(one, other).bits_without(evidence)
-            near = _are_next_days(one, other)
+            near = _are_next_days(one, other) and not name_two_things(one, other)
             if evidence == "place":
                 near = _may_be_of_one_day(one, other) and _are_neighbours(one, other, bits)
             if near and bits >= DISPUTED_BITS[evidence]:
