@@ -57,16 +57,16 @@ def test_a_move_joins_another_incident_and_leaves_its_own(three):
 
 
 def test_a_moved_claim_takes_its_reprint_with_it(three):
-    reprint = strike("Aircraft struck the mill of Marn.", "Echo")
+    first = three[0]
+    reprint = strike("Aircraft struck the mill of Marn.", "Echo", published=TUESDAY)
     told = [*three, reprint, strike("Aircraft struck the mill of Dolen.", "Herald", place=FAR_TOWN)]
-    moved, *stayed, copy, there = (c.claim_id for _, c in told)
-    edge = make_judgement(
-        kind="move",
-        subject_id=moved,
-        object_id=there,
-        value=held(subject=[moved], object=[there], rest=[*stayed, copy]),
-    )
-    assert groups(run(told, edge)) == sorted([tuple(sorted([moved, copy, there])), tuple(sorted(stayed))])
+    documents, claims = unzip(told)
+    moved, *stayed, copy, there = (c.claim_id for c in claims)
+    held_there = held(subject=[moved], object=[there], rest=[*stayed, copy])
+    edge = make_judgement(kind="move", subject_id=moved, object_id=there, value=held_there)
+    links = [make_duplicate_link(reprint[0].document_id, first[0].document_id)]
+    found = reconcile(documents, claims, links, REGISTRY, ReconcileOptions(judgements=(edge,)))
+    assert groups(found) == sorted([tuple(sorted([moved, copy, there])), tuple(sorted(stayed))])
 
 
 def test_a_later_split_leaves_the_rest_of_an_earlier_same_together(three):
