@@ -66,7 +66,7 @@ class Reader:
         return self.others, self.others_threshold
 
 
-RULES_VERSION = "16"
+RULES_VERSION = "17"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from weekreview.model import Passage, Span, Speaker, span_of
 
-from .voices import Quotation, Subject, antecedent, is_anaphor, named, quotations_of, subject_of
+from .voices import Quotation, Subject, antecedent, is_anaphor, named, quotations_of, short_for, subject_of
 from .voices.anaphors import PRONOUN
 from .voices.words import SAYING
 
@@ -59,7 +59,8 @@ class Voices:
         if own is None:
             return None
         if not is_anaphor(own.text, self._is_definite(own)):
-            return Speaker(own.text, own)
+            whole = short_for(own.text, self._before(own)) if self._is_definite(own) else None
+            return _inherited(whole, f"{own.text!r} is short for it") if whole else Speaker(own.text, own)
         goes_back_to = antecedent(own.text, self._before(own), number)
         if goes_back_to:
             return _inherited(goes_back_to, f"{own.text!r} goes back to it")

@@ -111,3 +111,10 @@ def test_a_quotation_over_two_paragraphs_has_one_speaker():
 def test_a_speaker_at_the_end_of_a_sentence_without_marks_is_heard():
     text = "Colonel Rashid Omar met the press. His men took three hills, he went on."
     assert speaker_in(text, 1, trigger="took").text == "Colonel Rashid Omar"
+
+
+def test_one_capitalised_word_behind_the_is_short_for_a_body_named_before():
+    text = "The Kef Observatory for Rights counted six shells. A mill burned, the Observatory said."
+    assert speaker_in(text, 1, "Observatory").text == "Kef Observatory for Rights"
+    alone = "A mill burned on Monday. Two men fled, the Observatory said."
+    assert speaker_in(alone, 1, "Observatory").text == "Observatory"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .anaphors import antecedent, is_anaphor
+from .anaphors import antecedent, is_anaphor, short_for
 from .quotations import Quotation, quotations_of
 from .subjects import Subject, SubjectKind, named, subject_of
 
 __all__ = [
-    "Quotation", "Subject", "SubjectKind", "antecedent", "is_anaphor", "named", "quotations_of", "subject_of",
+    "Quotation", "Subject", "SubjectKind", "antecedent", "is_anaphor", "named", "quotations_of", "short_for",
+    "subject_of",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ _ONE, _SEVERAL = (SubjectKind.PERSON, SubjectKind.NAME), (SubjectKind.PEOPLE, Su
 _KINDS = dict.fromkeys(("he", "she", "him", "her"), _ONE) | dict.fromkeys(("they", "them"), _SEVERAL)
 _KINDS |= {"it": (SubjectKind.BODY, SubjectKind.NAME)}
 """Pronoun -> what it may go back to."""
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _DEFINITE = re.compile(r"^(?:the|this|that|its|his|her|their)\s+", re.I)
 
 
@@ -52,6 +53,18 @@ def antecedent(text: str, named: Sequence[Subject], number: int) -> Subject | No
     if noun in GENERIC_BODIES:
         return next((s for s in near if s.kind in (SubjectKind.BODY, SubjectKind.NAME, SubjectKind.PEOPLE)), None)
     return next((s for s in near if s.kind is not SubjectKind.PEOPLE), None) if noun in PAPERS else None
+
+
+def short_for(text: str, named: Sequence[Subject]) -> Subject | None:
+    """Return the body that one capitalised word behind "the" is short for ("the Observatory"), the latest named."""
+    word = text.strip()
+    if not _NAME.fullmatch(word):
+        return None
+    for subject in reversed(named):
+        names = _NAME.findall((subject.whole or subject.span).text)
+        if subject.kind is not SubjectKind.PERSON and word in names and len(names) > 1:
+            return subject
+    return None
 
 
 def _of_pronoun(word: str, near: list[Subject]) -> Subject | None:
