@@ -40,16 +40,17 @@ def find_denials(
         if one.denied == other.denied:
             continue
         denied, told = (one, other) if one.denied else (other, one)
-        if independence.of_one_side(denied.origin_id, told.origin_id, told.on):
+        denies = _denies(denied, told)
+        if not denies and not denied.in_town:
             continue
         score = scorer(one, other)
         if score.forbidden or told.claim.claim_id not in incident_of:
             continue
-        if name_two_things(denied, told):
-            continue  # who says that no headquarters was hit does not say that no market was
-        plain = _denies(denied, told) and score.bits >= JOIN_BITS and _agree_on_day_or_hand(scorer.explain(one, other))
+        plain = denies and score.bits >= JOIN_BITS and _agree_on_day_or_hand(scorer.explain(one, other))
         if not plain and not _name_one_thing_of_a_town(denied, told):
             continue
+        if name_two_things(denied, told) or independence.of_one_side(denied.origin_id, told.origin_id, told.on):
+            continue  # who says that no headquarters was hit does not say that no market was
         found = Denial(denied.claim, told.claim, incident_of[told.claim.claim_id])
         rank = (told.claim.passage != "paragraph", -score.bits, told.claim.claim_id, found)
         if denied.claim.claim_id not in best or rank[:3] < best[denied.claim.claim_id][:3]:
