@@ -79,6 +79,11 @@ _NOT_NEW = re.compile(
     re.I,
 )
 """Words that say of material that it is not what it is shown as."""
+_USES_AGAIN = re.compile(
+    r"(?:re-?us(?:e|es|ed|ing)|recycl\w+|re-?(?:post|publish|shar|upload|circulat)\w*)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:footage|images?|pictures?|photos?|photographs?|videos?|clips?|maps?|recordings?|screenshots?)\b",
+    re.I,
+)
 _FINITE = re.compile(
     r"\s+(?:was|were|is|are|has|have|had|began|broke|went|rag\w+|erupted|continu\w+|intensif\w+|spread|grew|reached|"
     r"entered|moved|hit|took)\b",
@@ -157,7 +162,9 @@ def is_passed_off(sentence: str, trigger_at: int) -> bool:
 
 
 def is_showing(sentence: str, trigger_at: int) -> bool:
-    """Return True where the trigger is itself the showing of material as something ("passed it off as")."""
+    """Return True where the trigger is itself the showing of material ("passed it off as", "recycled an old clip")."""
+    if _USES_AGAIN.match(sentence, trigger_at):
+        return True
     return any(
         m.start() <= trigger_at < m.start("as") and _MATERIAL.search(sentence[trigger_at : m.start("as")])
         for m in _SHOWS.finditer(sentence)

@@ -22,6 +22,8 @@ from weekreview.read.settling.grounds import GROUNDS, decided_by, grounded
         ("The pilots boarded and prepared to leave.", "boarded", "airspace_incident", "other"),
         ("The plane entered the airspace of its neighbour.", "entered", "airspace_incident", "airspace_incident"),
         ("The women were taken to the mill.", "taken", "sexual_violence", "other"),
+        ("Fans of the brigade recycled an old clip from the war.", "recycled", "destruction", "publication"),
+        ("The plant recycled old tyres.", "recycled", "destruction", "destruction"),
         ("Neighbours had seen 40 fighters leave in trucks.", "leave", "displacement", "withdrawal"),
         ("Neighbours had seen 40 families leave in trucks.", "leave", "displacement", "displacement"),
         ("Nine farmers killed in strike on the mill", "strike", "protest", "air_strike"),
