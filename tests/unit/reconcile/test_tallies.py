@@ -80,6 +80,13 @@ def test_a_figure_of_days_that_lie_mostly_past_the_period_is_refused():
     assert reconciled(late).tallies == ()
 
 
+def test_who_is_treated_was_hurt_in_events_of_their_own():
+    treated = tell("Partners treated 63 people with injuries in Marn.", "treated", "aid", place=TOWN, on=MONDAY,
+                   counts=[count("63", "injured", counted="people")])  # fmt: skip
+    result = reconciled(treated)
+    assert (result.tallies, [r.reason for r in result.refusals]) == ((), [Reason.NOT_HAPPENED])
+
+
 def test_a_phrase_without_a_number_is_refused():
     result = reconciled(killed("many", counts=[count("many", low=None)]))
     assert (result.tallies, [r.reason for r in result.refusals]) == ((), [Reason.NO_NUMBER])

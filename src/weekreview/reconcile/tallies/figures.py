@@ -123,6 +123,8 @@ def _refused(
         return Reason.NOT_HAPPENED, f"the claim is {claim.state}"
     if claim.type in NOT_INCIDENTS:
         return Reason.NOT_HAPPENED, f"{claim.type} is no event that a figure could be of"
+    if claim.type == "aid" and quantity.of in ("killed", "injured"):
+        return Reason.NOT_HAPPENED, "who is helped was hurt in events of their own"
     if quantity.low is None:
         return Reason.NO_NUMBER, "the phrase holds no number"
     if role_of(claim, quantity) is None:
