@@ -20,7 +20,7 @@ from .decoding import Reading
 from .encoder import ClaimEncoder, model_digest
 from .heads import Heads
 from .settling import settled
-from .settling.stems import named
+from .settling.stems import stemmed
 from .tongues import ENGLISH, OTHERS, tongue_of
 
 __all__ = ["Heads", "ReadOptions", "Reader", "Reading", "open_heads", "open_reader", "read", "read_texts", "settled"]
@@ -141,7 +141,7 @@ def _settled(found: Sequence[Reading], sentence: str, language: str | None) -> l
     """Return the readings set right by the rules, nearly all of which are of English."""
     if language == ENGLISH:
         return settled(found, sentence)
-    return sorted((named(r, sentence, language or "") for r in found), key=lambda r: r.trigger)
+    return sorted((stemmed(r, sentence, language or "") for r in found), key=lambda r: r.trigger)
 
 
 def _groundless(document: Document, sentence: Sentence, reading: Reading) -> Refusal:

@@ -68,11 +68,8 @@ _SHOWS = re.compile(
     r"(?!(?:well|soon|many|much|few|part|long|far|of|it|they|he|she)\b)",
     re.I,
 )
-_MATERIAL = re.compile(
-    r"\b(?:footage|images?|pictures?|photos?|photographs?|videos?|clips?|maps?|scenes?|recordings?|them|it|these|this|"
-    r"materials?|screenshots?)\b",
-    re.I,
-)
+_PICTURES = r"footage|images?|pictures?|photos?|photographs?|videos?|clips?|maps?|recordings?|screenshots?"
+_MATERIAL = re.compile(rf"\b(?:{_PICTURES}|scenes?|them|it|these|this|materials?)\b", re.I)
 _NOT_NEW = re.compile(
     r"\b(?:re-?us(?:e|es|ed|ing)|recycl\w+|re-?post\w*|re-?publish\w*|old|older|years? ago|first published|"
     r"fak(?:e|ed|ing)|staged|mislabel\w*|misattribut\w*|misrepresent\w*|pass(?:es|ed|ing)?\s+(?:\w+\s+){0,3}?off)\b",
@@ -81,7 +78,7 @@ _NOT_NEW = re.compile(
 """Words that say of material that it is not what it is shown as."""
 _USES_AGAIN = re.compile(
     r"(?:re-?us(?:e|es|ed|ing)|recycl\w+|re-?(?:post|publish|shar|upload|circulat)\w*)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:footage|images?|pictures?|photos?|photographs?|videos?|clips?|maps?|recordings?|screenshots?)\b",
+    rf"(?:{_PICTURES})\b",
     re.I,
 )
 _FINITE = re.compile(

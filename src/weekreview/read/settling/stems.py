@@ -44,7 +44,7 @@ _CLITIC = re.compile(r"(?:وال|بال|فال|كال|لل|ال|و|ف|ب|ل|س)(
 """What Arabic writes in one with the word behind it."""
 
 
-def named(reading: Reading, sentence: str, language: str) -> Reading:
+def stemmed(reading: Reading, sentence: str, language: str) -> Reading:
     """Return the reading with the type that its trigger's stem names, and no grave one without its word."""
     types = {
         kind for word in _WORD.findall(sentence[slice(*reading.trigger)].lower()) for kind in _types(word, language)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.read.settling.reading_made import reading
 from weekreview.read.labels import TYPES
-from weekreview.read.settling.stems import GRAVE, TABLE, named
+from weekreview.read.settling.stems import GRAVE, TABLE, stemmed
 
 
 @pytest.mark.parametrize(
@@ -24,12 +24,12 @@ from weekreview.read.settling.stems import GRAVE, TABLE, named
     ],
 )
 def test_a_stem_names_its_type_and_a_grave_one_needs_its_word(language, sentence, trigger, kind, settled):
-    assert named(reading(sentence, trigger, kind), sentence, language).type == settled
+    assert stemmed(reading(sentence, trigger, kind), sentence, language).type == settled
 
 
 def test_words_that_name_two_types_leave_the_model_s():
     told = "Переговоры о перемирии прервались."
-    assert named(reading(told, "Переговоры о перемирии", "negotiation"), told, "ru").type == "negotiation"
+    assert stemmed(reading(told, "Переговоры о перемирии", "negotiation"), told, "ru").type == "negotiation"
 
 
 def test_all_types_of_the_tables_are_known():
@@ -50,4 +50,4 @@ def test_all_types_of_the_tables_are_known():
     ],
 )
 def test_what_is_led_by_a_word_of_denying_is_denied_and_on_a_word_no_fact(language, sentence, trigger, cue, settled):
-    assert named(reading(sentence, trigger, "attack", cue=[cue]), sentence, language).modality == settled
+    assert stemmed(reading(sentence, trigger, "attack", cue=[cue]), sentence, language).modality == settled
