@@ -16,6 +16,7 @@ from weekreview.ingest import link_duplicates
 from weekreview.model import Claim, Document, Passage, PassageKind, Published
 from weekreview.read import open_heads, open_reader, read, read_texts
 from weekreview.read.heads import attributions_of, event_of, tags_of
+from weekreview.read.labels import FINER
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
 from weekreview.reconcile import group_documents, group_mentions
@@ -26,7 +27,15 @@ PREDICT_CHUNK = 64
 
 
 def predict_claims(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
-    """Yield the claims of single sentences, in the outside contract's form."""
+    """Yield the claims of single sentences, in the outside contract's form and with the types of the guidelines."""
+    for answer in predict_finer(records, settings):
+        for claim in answer["claims"]:
+            claim["type"] = "other" if claim["type"] in FINER else claim["type"]
+        yield answer
+
+
+def predict_finer(records: Iterable[dict], settings: Settings) -> Iterator[dict]:
+    """Yield the claims of single sentences with the types that a build has."""
     reader = open_reader(settings.read_options())
     rest = iter(records)
     while chunk := list(islice(rest, PREDICT_CHUNK)):

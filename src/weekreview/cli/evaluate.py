@@ -13,7 +13,7 @@ from .terminal.flags import settings_from, with_settings
 from .terminal.progress import Progress
 
 NAME = "evaluate"
-TASKS = ("claims", "times", "toponyms", "actors", "attribution", "entities", "event_type", "passages")
+TASKS = ("claims", "times", "toponyms", "actors", "attribution", "entities", "event_type", "finer", "passages")
 
 
 @with_settings("models_folder", "cache_folder", "threshold")

@@ -15,7 +15,7 @@ from . import actor_scores, claim_scores, time_scores, toponym_scores
 from .corpora import CORPORA, Corpus, digest_of
 from .gate import Floor, check_floors, load_floors, save_floors
 from .intervals import Score, score_counts
-from .reading import attribution_scores, entity_scores, event_scores, passage_scores
+from .reading import attribution_scores, entity_scores, event_scores, finer_scores, passage_scores
 from .reports import table_of, write_table
 
 Predict = Callable[[str, Iterable[dict[str, Any]]], Iterator[dict[str, Any]]]
@@ -27,7 +27,7 @@ ASKED = ("id", "text", "tokens", "pieces", "published_on", "publisher", "mention
 _SCORERS = {
     "actors": actor_scores, "claims": claim_scores, "times": time_scores, "toponyms": toponym_scores,
     "attribution": attribution_scores, "entities": entity_scores, "event_type": event_scores,
-    "passages": passage_scores,
+    "passages": passage_scores, "finer": finer_scores,
 }  # fmt: skip
 
 

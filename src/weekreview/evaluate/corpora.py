@@ -157,6 +157,7 @@ CORPORA: tuple[Corpus, ...] = (
     Corpus("polnear-dev", "attribution", POLNEAR, (), read_articles, "94 articles of US political news"),
     Corpus("re3d-dev", "entities", RE3D, (), read_tagged, "191 sentences on the war in Syria and Iraq"),
     Corpus("snippets", "event_type", "snippets.tsv", (), read_snippets, "150 snippets written for this project", True),
+    Corpus("finer", "finer", "finer.jsonl", (), _read_claims, "150 sentences on what guidelines keep in `other`", True),
     Corpus("passages", "passages", "passages.txt", (), read_passages, "200 passages written for this project", True),
     Corpus(
         "passages-held", "passages", "passages-held.txt", (), read_passages, "40 more, written after the rules", True

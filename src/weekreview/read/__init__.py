@@ -18,6 +18,7 @@ from weekreview.model import Claim, Document, Reason, Refusal
 from .claims import Sentence, claims_of, sentences_of
 from .decoding import Reading
 from .encoder import ClaimEncoder, model_digest
+from .finer import refined
 from .heads import Heads
 from .settling import settled
 from .settling.stems import stemmed
@@ -66,7 +67,7 @@ class Reader:
         return self.others, self.others_threshold
 
 
-RULES_VERSION = "17"
+RULES_VERSION = "18"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
@@ -138,10 +139,12 @@ def read_texts(texts: Sequence[str], reader: Reader) -> list[list[Reading]]:
 
 
 def _settled(found: Sequence[Reading], sentence: str, language: str | None) -> list[Reading]:
-    """Return the readings set right by the rules, nearly all of which are of English."""
+    """Return the readings set right by the rules, nearly all of which are of English, with the finer types."""
     if language == ENGLISH:
-        return settled(found, sentence)
-    return sorted((stemmed(r, sentence, language or "") for r in found), key=lambda r: r.trigger)
+        readings = settled(found, sentence)
+    else:
+        readings = sorted((stemmed(r, sentence, language or "") for r in found), key=lambda r: r.trigger)
+    return [refined(r, sentence, language or "") for r in readings]
 
 
 def _groundless(document: Document, sentence: Sentence, reading: Reading) -> Refusal:

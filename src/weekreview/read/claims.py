@@ -24,13 +24,12 @@ from .attribution import Voices
 from .certainty import state_of
 from .counts import quantities_of
 from .decoding import Reading
-from .labels import TYPES_BY_FAMILY
+from .labels import FAMILY
 from .sentences import split_sentences
 from .settling.dating import own_moment, report_moment
 from .settling.sharing import shared_out
 from .telling import leaned, one_class, weighed
 
-FAMILY = {kind: family for family, kinds in TYPES_BY_FAMILY.items() for kind in kinds}
 SITED = frozenset(("battle", "remote", "harm", "unrest", "force"))
 """Families whose events happen at a place, so that they may take over the place named before in their passage."""
 UNHEARD = frozenset((PassageKind.HEADLINE, PassageKind.CAPTION))

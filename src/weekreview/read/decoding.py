@@ -87,6 +87,8 @@ class Trigger:
     """Chance that it is a trigger at all, in [0, 1]."""
     p_type: np.ndarray
     """One probability a type, without "outside"."""
+    finer: str | None = None
+    """One of `labels.FINER`, where the head for these tells it; the type is then this, whatever the model says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Reading:
     trigger: tuple[int, int]
     """Offsets of the trigger."""
     type: str
-    """One of `labels.TYPES`."""
+    """One of `labels.TYPES` or `labels.FINER`."""
     p: float
     """Chance that the claim is as read, in [0, 1]; calibrated by the encoder."""
     roles: dict[str, list[tuple[int, int]]]
@@ -187,7 +189,7 @@ def read_claim(pieces: Pieces, trigger: Trigger, chances: Mapping[str, np.ndarra
     no_claim = float(p_type[-1])
     joint = np.sqrt(p_type[:-1] * trigger.p_type + 1e-12)
     joint = joint / joint.sum()
-    best = int(joint.argmax())
+    kind = trigger.finer or TYPES[int(joint.argmax())]
     p_modality = chances["modality"]
     found = _spans(pieces, chances["roles"][pieces.heads])
     spans = {role: whole_words(pieces, each) for role, each in zip(ROLES, found, strict=True)}
@@ -196,7 +198,7 @@ def read_claim(pieces: Pieces, trigger: Trigger, chances: Mapping[str, np.ndarra
     begin, end = whole_words(pieces, [named])[0]
     p = float(np.sqrt(trigger.p_trigger * (1.0 - no_claim)))
     mode = int(p_modality.argmax())
-    return Reading((begin, end), TYPES[best], p, spans, kinds, MODALITIES[mode], float(p_modality[mode]))
+    return Reading((begin, end), kind, p, spans, kinds, MODALITIES[mode], float(p_modality[mode]))
 
 
 def _spans(pieces: Pieces, chances: np.ndarray) -> list[list[tuple[int, int]]]:

@@ -22,7 +22,9 @@ from tokenizers import Tokenizer
 
 from weekreview.errors import ContractError, UsageError
 
-from .decoding import Pieces, Reading, chances_of, find_triggers, read_claim, softmax
+from . import finer
+from .decoding import Pieces, Reading, Trigger, chances_of, find_triggers, read_claim, softmax
+from .labels import FINER
 
 FILES = ("triggers.onnx", "arguments.onnx", "tokenizer.json", "labels.json")
 WORDS = "words.npz"
@@ -82,6 +84,7 @@ class ClaimEncoder:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
         self._words = unpacked(folder / WORDS) if (folder / WORDS).is_file() else None
+        self._finer = finer.FinerHead(folder / finer.FILE) if (folder / finer.FILE).is_file() else None
         self._triggers = _session(folder / "triggers.onnx", options)
         self._arguments = _session(folder / "arguments.onnx", options)
 
@@ -132,7 +135,7 @@ class ClaimEncoder:
         rows = [
             (n, trigger)
             for n, pieces in enumerate(batch)
-            for trigger in find_triggers(pieces, chances[n], self.settings.word_threshold)
+            for trigger in self._found(pieces, chances[n], trunk[n], scores[n])
         ]
         read: list[tuple[int, Reading]] = []
         for start in range(0, len(rows), BATCH):
@@ -148,9 +151,17 @@ class ClaimEncoder:
                 read.append((n, self._calibrated(read_claim(batch[n], trigger, own))))
         return read
 
+    def _found(self, pieces: Pieces, chances: np.ndarray, trunk: np.ndarray, scores: np.ndarray) -> list[Trigger]:
+        """Return a sentence's triggers of the model's types and of the finer ones, in order."""
+        found = find_triggers(pieces, chances, self.settings.word_threshold)
+        if self._finer is None:
+            return found
+        return finer.joined(pieces, found, finer.finer_triggers(pieces, self._finer.chances(pieces, trunk, scores)))
+
     def _calibrated(self, reading: Reading) -> Reading:
         raw = min(max(reading.p, 1e-6), 1 - 1e-6)
-        logit = self.settings.slope * np.log(raw / (1 - raw)) + self.settings.offset
+        fitted = self._finer if self._finer is not None and reading.type in FINER else self.settings
+        logit = fitted.slope * np.log(raw / (1 - raw)) + fitted.offset
         p = round(float(1 / (1 + np.exp(-logit))), 4)
         return Reading(
             reading.trigger, reading.type, p, reading.roles, reading.kinds, reading.modality, reading.p_modality
@@ -212,7 +223,7 @@ def check_labels(labels: dict) -> None:
 def model_digest(folder: Path) -> str:
     """Return 16 hex digits of the model's files, to tell one model from another."""
     digest = hashlib.sha256()
-    for path in sorted(folder / name for name in (*FILES, WORDS) if (folder / name).is_file()):
+    for path in sorted(folder / name for name in (*FILES, WORDS, finer.FILE) if (folder / name).is_file()):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

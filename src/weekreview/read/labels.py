@@ -19,6 +19,16 @@ TYPES_BY_FAMILY = {
     "other": ("other",),
 }  # fmt: skip
 TYPES = tuple(t for types in TYPES_BY_FAMILY.values() for t in types)
+"""What the model's heads know, in their order."""
+FINER = {
+    "release": "force",
+    "emergency_measure": "politics",
+    "office_change": "politics",
+    "investigation": "politics",
+    "cyber_attack": "information",
+}
+"""Types that the guidelines keep in `other` -> family. No head knows them: `finer` tells them by words."""
+FAMILY = {kind: family for family, kinds in TYPES_BY_FAMILY.items() for kind in kinds} | FINER
 MODALITIES = ("asserted", "reported", "uncertain", "denied", "planned")
 ROLES = ("actor", "target", "place", "time", "weapon", "quantity", "speaker", "cue")
 QUANTITY_OF = (

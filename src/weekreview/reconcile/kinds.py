@@ -94,7 +94,8 @@ TITLES = {
     "riot": "Riot", "arrest": "Arrest", "weapons_seized": "Weapons seized", "deployment": "Deployment",
     "arms_transfer": "Arms transfer", "airspace_incident": "Airspace incident", "negotiation": "Talks",
     "agreement": "Agreement", "alignment": "Alignment", "split": "Split", "aid": "Aid", "sanction": "Sanction",
-    "other": "Event",
+    "release": "Release", "emergency_measure": "Emergency measure", "cyber_attack": "Cyber attack",
+    "office_change": "Change in office", "investigation": "Inquiry", "other": "Event",
 }  # fmt: skip
 """Neutral words for a title; a type that is missing is written with blanks for underscores."""
 

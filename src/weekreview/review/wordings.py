@@ -80,6 +80,11 @@ LABELS = {
     "threat": "Threat",
     "demand": "Demand",
     "publication": "Publication",
+    "release": "Release",
+    "emergency_measure": "Emergency measure",
+    "cyber_attack": "Cyber attack",
+    "office_change": "Change in office",
+    "investigation": "Inquiry",
     "other": "Other",
 }
 """What each type of claim is called on the page."""

@@ -23,8 +23,10 @@ KEPT_FRAMES = 60
 """Key frames of the archive that one asked key frame may vote for."""
 HASH_WEIGHT = 40.0
 """A near-exact frame counts like so many points."""
-BUDGET = 8_000_000
-"""Postings read for a print, and again for its mirror image. Source: a choice for a second of one processor."""
+BUDGET = 400_000_000
+"""Postings read for a print, and again for its mirror image: all of them up to some 1e7 key frames."""
+LONG = 500
+"""Postings of a look-up from which it is compared by itself. Source: about where both ways cost the same."""
 CHUNK = 2_000_000
 
 
@@ -94,27 +96,47 @@ def _by_points(points: list[Points], segment: Segment, budget: float) -> tuple[n
     angles = np.concatenate([quantised(p) for p in points])
     owners = np.repeat(np.arange(len(points)), [len(p) for p in points])
     points_of, low, lengths, rarity = _lookups(words, segment, budget)
-    keys, bins, weights = [], [], []
     frames = len(segment.key_at)
-    totals = np.cumsum(lengths)
-    cuts = [0, *(np.flatnonzero(np.diff(totals // CHUNK)) + 1), len(lengths)]
-    for a, b in zip(cuts[:-1], cuts[1:], strict=True):
-        total = int(lengths[a:b].sum())
-        if not total:
-            continue
-        begun = low[a:b] - (totals[a:b] - lengths[a:b] - (totals[a] - lengths[a]))
-        postings = np.repeat(begun, lengths[a:b]) + np.arange(total)
-        asked = np.repeat(points_of[a:b], lengths[a:b])
-        apart = np.bitwise_count(segment.signatures[postings] ^ signatures[asked])
-        close = np.flatnonzero(apart <= CLOSE_SIGNATURE)
-        postings, asked, apart = postings[close], asked[close], apart[close]
-        turn = (segment.angles[postings].astype(int) - angles[asked] + 8) % 256 // 16
-        keys.append(owners[asked] * frames + segment.rows[postings].astype(np.int64))
-        bins.append(turn)
-        weights.append(np.exp(-((apart / 12.0) ** 2)) * np.repeat(rarity[a:b], lengths[a:b])[close])
-    if not keys:
+    postings, lookups, apart = _close_ones(segment, signatures[points_of], low, lengths)
+    if not len(postings):
         return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
-    return _strongest(np.concatenate(keys), np.concatenate(bins), np.concatenate(weights), frames)
+    asked = points_of[lookups]
+    keys = owners[asked] * frames + segment.rows[postings].astype(np.int64)
+    bins = (segment.angles[postings].astype(int) - angles[asked] + 8) % 256 // 16
+    weights = np.exp(-((apart / 12.0) ** 2)) * rarity[lookups]
+    return _strongest(keys, bins, weights, frames)
+
+
+def _close_ones(segment: Segment, wanted: np.ndarray, low: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return postings whose signature is close to that of their look-up, the look-up of each, and the bits apart.
+
+    Short look-ups are gathered and compared together; a long one is a stretch of the file and compared by itself, which
+    takes a fiftieth of the time a posting.
+    """
+    held = segment.signatures.view(np.ndarray)
+    found = [_among(held, wanted, low, lengths, part) for part in _parts(np.flatnonzero(lengths <= LONG), lengths)]
+    for place in np.flatnonzero(lengths > LONG):
+        apart = np.bitwise_count(held[low[place] : low[place] + lengths[place]] ^ wanted[place])
+        close = np.flatnonzero(apart <= CLOSE_SIGNATURE)
+        found.append((close + low[place], np.full(len(close), place), apart[close]))
+    empty = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
+    return tuple(np.concatenate(each) for each in zip(empty, *found, strict=True))
+
+
+def _parts(places: np.ndarray, lengths: np.ndarray) -> list[np.ndarray]:
+    """Return the look-ups in parts of about CHUNK postings."""
+    totals = np.cumsum(lengths[places])
+    return [part for part in np.split(places, np.flatnonzero(np.diff(totals // CHUNK)) + 1) if len(part)]
+
+
+def _among(held, wanted, low, lengths, part) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return what `_close_ones` does, of some short look-ups."""
+    counts = lengths[part]
+    lookups = np.repeat(part, counts)
+    postings = np.repeat(low[part] - (np.cumsum(counts) - counts), counts) + np.arange(len(lookups))
+    apart = np.bitwise_count(held[postings] ^ wanted[lookups])
+    close = np.flatnonzero(apart <= CLOSE_SIGNATURE)
+    return postings[close], lookups[close], apart[close]
 
 
 def _lookups(words: np.ndarray, segment: Segment, budget: float) -> tuple[np.ndarray, ...]:

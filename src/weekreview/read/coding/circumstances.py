@@ -170,6 +170,7 @@ CIRCUMSTANCES: Mapping[str, Callable[[Scene], bool]] = {
     "ceasefire": _words(r"\bcease-?fires?\b|\btruces?\b|\bcessation\b|\barmistice\b|\blull\b"),
     "expelled": _words(r"\bexpel\w*|\bexpuls\w*|\bdeport\w*|\bpersona non grata\b"),
     "appeal": _means(r"\b(?:urg\w*|appeal\w*|ask\w*|call\w*|request\w*|plead\w*|invit\w*)\b"),
+    "resigned": _means(r"\b(?:resign\w*|st(?:ep|epp|and|ood)\w* down|quit\w*|tender\w*)\b"),
     "curfew": _words(r"\bcurfews?\b"),
 }
 """Name of a circumstance in `codes.tsv` -> whether it holds."""

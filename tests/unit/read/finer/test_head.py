@@ -1,0 +1,61 @@
+"""Runs of words that the head takes for finer events, and how they stand beside the model's own triggers."""
+
+import numpy as np
+import pytest
+
+from weekreview.read import ReadOptions, open_reader, read_texts
+from weekreview.read.decoding import Pieces, Trigger
+from weekreview.read.finer import finer_triggers, joined
+from weekreview.read.finer.head import FinerTrigger
+from weekreview.read.labels import FINER, TYPES
+
+KINDS = tuple(FINER)
+
+
+def pieces_of(count: int) -> Pieces:
+    text = " ".join("word" for _ in range(count))
+    return Pieces(list(range(count)), [(5 * n, 5 * n + 4) for n in range(count)], [True] * count, text)
+
+
+def chances_of(*rows: tuple[float, str]) -> np.ndarray:
+    found = np.zeros((len(rows), 1 + len(KINDS)))
+    for row, (p, kind) in zip(found, rows, strict=True):
+        row[0], row[1 + KINDS.index(kind)] = 1 - p, p
+    return found
+
+
+def test_words_side_by_side_are_one_trigger_of_the_likelier_type():
+    rows = chances_of(
+        (0.1, "release"), (0.5, "release"), (0.9, "investigation"), (0.1, "release"), (0.6, "cyber_attack")
+    )
+    first, last = finer_triggers(pieces_of(5), rows, least=0.3)
+    assert (first.words, first.type, round(first.p, 6)) == ((1, 2), "investigation", 0.9)
+    assert (last.words, last.type) == ((4,), "cyber_attack")
+
+
+@pytest.mark.parametrize(("p_model", "p_finer", "kept"), [(0.5, 0.9, "finer"), (0.9, 0.35, "model")])
+def test_of_two_triggers_on_the_same_words_the_likelier_stands(p_model, p_finer, kept):
+    model = Trigger((1,), p_model, np.ones(len(TYPES)) / len(TYPES))
+    found = joined(pieces_of(4), [model], [FinerTrigger((1, 2), "release", p_finer)])
+    assert len(found) == 1
+    assert found[0].finer == ("release" if kept == "finer" else None)
+
+
+def test_an_event_that_the_model_does_not_see_is_added_in_order():
+    model = Trigger((3,), 0.9, np.ones(len(TYPES)) / len(TYPES))
+    found = joined(pieces_of(4), [model], [FinerTrigger((0,), "office_change", 0.8)])
+    assert [trigger.finer for trigger in found] == ["office_change", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The prosecutor of Lower Vesk has opened an investigation into the shelling of the clinic.", "investigation"),
+        ("The rebels released fourteen prisoners on Sunday.", "release"),
+        ("The governor of Vesk imposed a curfew on three towns.", "emergency_measure"),
+        ("Hackers attacked the website of the defence ministry.", "cyber_attack"),
+        ("The interior minister of Vesk resigned on Friday.", "office_change"),
+    ],
+)
+def test_the_packaged_model_reads_each_finer_type(sentence, kind):
+    assert kind in {reading.type for reading in read_texts([sentence], open_reader(ReadOptions()))[0]}
