@@ -12,7 +12,7 @@ import torch
 from tokenizers import Tokenizer
 
 from weekreview.read.encoder import bare_offsets, word_starts
-from weekreview.read.labels import MODALITIES, QUANTITY_OF, ROLES, TYPES
+from weekreview.read.labels import FINER, MODALITIES, QUANTITY_OF, ROLES, TYPES
 
 IGNORED = -100
 MOST_PIECES = 256
@@ -81,7 +81,7 @@ def prepare(record: dict, tokenizer: Tokenizer, weight: float = 1.0) -> Sentence
     sentence = Sentence(record["id"], text, coded.ids, offsets, first, triggers, [], weight)
     for claim in record["claims"]:
         span = locate(text, claim["trigger"])
-        kind = TYPES.index(claim["type"])
+        kind = TYPES.index("other" if claim["type"] in FINER else claim["type"])
         pieces = _pieces(sentence, span)
         if not pieces:
             continue

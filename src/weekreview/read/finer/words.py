@@ -54,6 +54,16 @@ _OFFICE = re.compile(
     r"king|administrators?|brigadiers?|colonels?|admirals?|lawmakers?|senators?|ranks?|command)\b",
     re.I,
 )
+_LOOK_ALIKES = {
+    "cyber_attack": r"hack\w* (?:(?:him|her|them|a|the) (?:\w+ )?)?"
+    r"(?:to (?:death|pieces)|off|apart|down|through|with)\b",
+    "office_change": r"sworn (?:enem|testimon|statement|affidavit|account)|"
+    r"resign\w* (?:\w+self |themselves )?to (?!st|qu)|"
+    r"appoint\w+ (?:time|hour|day|place|with)\b",
+    "investigation": r"prob(?:ed|ing) (?:attack|raid|assault|the (?:front|line|defen|outpost|position))",
+}
+"""What begins like a trigger of a finer type and is another thing altogether."""
+_LOOKS = {kind: re.compile(words, re.I) for kind, words in _LOOK_ALIKES.items()}
 NEAR = 80
 """Signs on both sides of a trigger in which an office is looked for. By hand."""
 _RELEASED_KINDS = frozenset(("detained", "abducted", "captured"))
@@ -87,6 +97,8 @@ def _is_named(kind: str, pattern: re.Pattern, sentence: str, begin: int, languag
 def _fits(kind: str, sentence: str, found: tuple[int, int]) -> bool:
     """Return False for the look-alikes: "released a video", "dismissed the claim", "fired" without an office."""
     begin, end = found
+    if kind in _LOOKS and _LOOKS[kind].match(sentence, begin):
+        return False
     if kind == "release":
         return not _NOT_FREED.match(sentence, end)
     if kind != "office_change":
@@ -94,6 +106,15 @@ def _fits(kind: str, sentence: str, found: tuple[int, int]) -> bool:
     if _PUT_DOWN.match(sentence, end):
         return False
     return not _NO_OFFICE.match(sentence, begin) or bool(_OFFICE.search(sentence, max(0, begin - NEAR), end + NEAR))
+
+
+def is_look_alike(kind: str, sentence: str, begin: int) -> bool:
+    """Return True where what begins at `begin` of an English sentence only looks like the type."""
+    named = any(
+        of == kind and (m := p.match(sentence, begin)) and not _fits(kind, sentence, m.span())
+        for of, p in _patterns(ENGLISH)
+    )
+    return named or bool(kind in _LOOKS and _LOOKS[kind].match(sentence, begin))
 
 
 def named_words(pieces: Pieces) -> np.ndarray:

@@ -1,5 +1,7 @@
 """Runs of words that the head takes for finer events, and how they stand beside the model's own triggers."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -33,6 +35,25 @@ def test_words_side_by_side_are_one_trigger_of_the_likelier_type():
     assert (last.words, last.type) == ((4,), "cyber_attack")
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("reimpose the curfew", [(2,)]), ("lifted and imposed", [(0,), (2,)]), ("lifted, imposed", [(0,), (2,)])],
+)
+def test_two_runs_of_one_type_close_together_are_one_event_unless_something_parts_them(text, kept):
+    offsets = [m.span() for m in re.finditer(r"\w+|,", text)]
+    rows = chances_of((0.6, "release"), (0.1, "release"), (0.7, "release"))
+    found = finer_triggers(Pieces([0, 1, 2], offsets, [True] * 3, text), rows)
+    assert [trigger.words for trigger in found] == kept
+
+
+def test_what_only_looks_like_an_event_is_none():
+    text = "resigned to fate"
+    offsets = [m.span() for m in re.finditer(r"\w+", text)]
+    rows = chances_of((0.9, "office_change"), (0.1, "release"), (0.1, "release"))
+    assert finer_triggers(Pieces([0, 1, 2], offsets, [True] * 3, text), rows) == []
+    assert finer_triggers(Pieces([0, 1, 2], offsets, [True] * 3, "resigned at noon"), rows)
+
+
 @pytest.mark.parametrize(("p_model", "p_finer", "kept"), [(0.5, 0.9, "finer"), (0.9, 0.35, "model")])
 def test_of_two_triggers_on_the_same_words_the_likelier_stands(p_model, p_finer, kept):
     model = Trigger((1,), p_model, np.ones(len(TYPES)) / len(TYPES))
@@ -53,7 +74,7 @@ def test_an_event_that_the_model_does_not_see_is_added_in_order():
         ("The prosecutor of Lower Vesk has opened an investigation into the shelling of the clinic.", "investigation"),
         ("The rebels released fourteen prisoners on Sunday.", "release"),
         ("The governor of Vesk imposed a curfew on three towns.", "emergency_measure"),
-        ("Hackers attacked the website of the defence ministry.", "cyber_attack"),
+        ("Hackers took down the website of the defence ministry.", "cyber_attack"),
         ("The interior minister of Vesk resigned on Friday.", "office_change"),
     ],
 )
