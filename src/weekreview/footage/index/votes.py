@@ -21,13 +21,20 @@ CLOSE_SIGNATURE = 20
 ANGLE_BINS = 16
 KEPT_FRAMES = 60
 """Key frames of the archive that one asked key frame may vote for."""
+MOST_FRAMES = 10 * KEPT_FRAMES
+"""Key frames whose votes are told apart by direction; those with fewer votes in all can hardly be among the kept."""
 HASH_WEIGHT = 40.0
 """A near-exact frame counts like so many points."""
-BUDGET = 400_000_000
-"""Postings read for a print, and again for its mirror image: all of them up to some 1e7 key frames."""
-LONG = 500
-"""Postings of a look-up from which it is compared by itself. Source: about where both ways cost the same."""
+BUDGET = 40_000_000
+"""Postings read for a print, and again for its mirror image, of an archive of up to some 2e6 key frames. Source: a
+choice for two seconds of one processor."""
+BUDGET_A_FRAME = 20
+"""Postings for each key frame of a larger archive: a fixed number would leave out all but the rarest words there."""
+LONG = 32
+"""Postings of a look-up from which it is compared by itself: 6 microseconds, and 0.2 a posting of those gathered."""
 CHUNK = 2_000_000
+_LIKENESS = np.exp(-((np.arange(CLOSE_SIGNATURE + 1) / 12.0) ** 2))
+"""What a point counts whose signature is so many bits apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +70,14 @@ def votes_for(asked: Print, segments: list[Segment], dead: set[int]) -> Votes:
     """Return what looks like a print, in it or in its mirror image."""
     rows = []
     gone = np.array(sorted(dead), np.uint32)
+    budget = max(BUDGET, BUDGET_A_FRAME * sum(len(s.key_at) for s in segments))
     for flipped in (False, True):
         points = asked.points if asked.still else [within(p, slice(0, POINTS_ASKED)) for p in asked.points]
         if flipped:
             points = [mirrored(p, asked.shape[1]) for p in points]
         for segment in segments:
             hashes = mirrored_pdq(asked.hashes) if flipped else asked.hashes
-            share = BUDGET * len(segment.rows) / max(1, sum(len(s.rows) for s in segments))
+            share = budget * len(segment.rows) / max(1, sum(len(s.rows) for s in segments))
             found = [_by_points(points, segment, share), _by_hashes(hashes, asked.flat, segment)]
             for places, keys, weights in found:
                 alive = ~np.isin(segment.key_items[keys], gone)
@@ -96,15 +104,13 @@ def _by_points(points: list[Points], segment: Segment, budget: float) -> tuple[n
     angles = np.concatenate([quantised(p) for p in points])
     owners = np.repeat(np.arange(len(points)), [len(p) for p in points])
     points_of, low, lengths, rarity = _lookups(words, segment, budget)
-    frames = len(segment.key_at)
     postings, lookups, apart = _close_ones(segment, signatures[points_of], low, lengths)
     if not len(postings):
         return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
     asked = points_of[lookups]
-    keys = owners[asked] * frames + segment.rows[postings].astype(np.int64)
-    bins = (segment.angles[postings].astype(int) - angles[asked] + 8) % 256 // 16
-    weights = np.exp(-((apart / 12.0) ** 2)) * rarity[lookups]
-    return _strongest(keys, bins, weights, frames)
+    bins = (segment.angles[postings] - angles[asked].astype(np.uint8) + np.uint8(8)) >> 4  # a turn, modulo 256
+    weights = _LIKENESS[apart] * rarity[lookups]
+    return _strongest(owners[asked], segment.rows[postings], bins, weights)
 
 
 def _close_ones(segment: Segment, wanted: np.ndarray, low: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -154,19 +160,34 @@ def _lookups(words: np.ndarray, segment: Segment, budget: float) -> tuple[np.nda
     return order // words.shape[1], low[order], lengths[order], rarity
 
 
-def _strongest(keys, bins, weights, frames) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _strongest(asked, rows, bins, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Sum weights by pair of key frames and direction; return the strongest key frames of each asked one."""
-    pairs, inverse = np.unique(keys, return_inverse=True)
-    table = np.bincount(bins * len(pairs) + inverse, weights, minlength=len(pairs) * ANGLE_BINS)
+    order = np.argsort(asked.astype(np.uint16), kind="stable")  # of so few bits it counts instead of comparing
+    counts = np.bincount(asked)
+    places = np.flatnonzero(counts)
+    parts = np.split(order, np.cumsum(counts[places])[:-1])
+    found = [_strongest_of(rows[part], bins[part], weights[part]) for part in parts]
+    owners = np.repeat(places, [len(keys) for keys, _ in found])
+    return owners, np.concatenate([keys for keys, _ in found]), np.concatenate([strength for _, strength in found])
+
+
+def _strongest_of(rows, bins, weights) -> tuple[np.ndarray, np.ndarray]:
+    """Return the key frames that one asked key frame votes for most, and how strongly, the strongest first.
+
+    Of many only those with most votes in all directions together are looked at by direction.
+    """
+    total = np.bincount(rows, weights)
+    voted = np.flatnonzero(total)
+    if len(voted) > MOST_FRAMES:
+        least = np.partition(total[voted], -MOST_FRAMES)[-MOST_FRAMES]
+        kept = total[rows] >= least
+        rows, bins, weights = rows[kept], bins[kept], weights[kept]
+    keys, inverse = np.unique(rows, return_inverse=True)
+    table = np.bincount(bins.astype(np.int64) * len(keys) + inverse, weights, minlength=len(keys) * ANGLE_BINS)
     table = table.reshape(ANGLE_BINS, -1)  # a direction a row, which makes sums of neighbours cheap
-    strength = table[0] + table[-1]
-    for one, other in zip(table[1:], table[:-1], strict=True):
-        np.maximum(strength, one + other, out=strength)
-    asked = pairs // frames
-    order = np.lexsort((-strength, asked))
-    begins = np.searchsorted(asked[order], asked[order])
-    kept = order[np.arange(len(order)) - begins < KEPT_FRAMES]
-    return asked[kept], pairs[kept] % frames, strength[kept]
+    strength = (table + np.roll(table, 1, axis=0)).max(axis=0)
+    order = np.argsort(-strength, kind="stable")[:KEPT_FRAMES]
+    return keys[order], strength[order]
 
 
 def _by_hashes(hashes: np.ndarray, flat: np.ndarray, segment: Segment) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
