@@ -104,13 +104,18 @@ def _by_points(points: list[Points], segment: Segment, budget: float) -> tuple[n
     angles = np.concatenate([quantised(p) for p in points])
     owners = np.repeat(np.arange(len(points)), [len(p) for p in points])
     points_of, low, lengths, rarity = _lookups(words, segment, budget)
-    postings, lookups, apart = _close_ones(segment, signatures[points_of], low, lengths)
-    if not len(postings):
-        return np.zeros(0, int), np.zeros(0, int), np.zeros(0)
-    asked = points_of[lookups]
-    bins = (segment.angles[postings] - angles[asked].astype(np.uint8) + np.uint8(8)) >> 4  # a turn, modulo 256
-    weights = _LIKENESS[apart] * rarity[lookups]
-    return _strongest(owners[asked], segment.rows[postings], bins, weights)
+    places, keys, strengths = [], [], []
+    for place in range(len(points)):  # one after another, since all at once would take memory by the archive's size
+        mine = np.flatnonzero(owners[points_of] == place)
+        asked = points_of[mine]
+        postings, lookups, apart = _close_ones(segment, signatures[asked], low[mine], lengths[mine])
+        turns = segment.angles[postings] - angles[asked[lookups]].astype(np.uint8) + np.uint8(8)  # modulo 256
+        weights = _LIKENESS[apart] * rarity[mine[lookups]]
+        best, strength = _strongest(segment.rows[postings], turns >> 4, weights)
+        places.append(np.full(len(best), place))
+        keys.append(best)
+        strengths.append(strength)
+    return np.concatenate(places), np.concatenate(keys), np.concatenate(strengths)
 
 
 def _close_ones(segment: Segment, wanted: np.ndarray, low: np.ndarray, lengths: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -160,18 +165,7 @@ def _lookups(words: np.ndarray, segment: Segment, budget: float) -> tuple[np.nda
     return order // words.shape[1], low[order], lengths[order], rarity
 
 
-def _strongest(asked, rows, bins, weights) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Sum weights by pair of key frames and direction; return the strongest key frames of each asked one."""
-    order = np.argsort(asked.astype(np.uint16), kind="stable")  # of so few bits it counts instead of comparing
-    counts = np.bincount(asked)
-    places = np.flatnonzero(counts)
-    parts = np.split(order, np.cumsum(counts[places])[:-1])
-    found = [_strongest_of(rows[part], bins[part], weights[part]) for part in parts]
-    owners = np.repeat(places, [len(keys) for keys, _ in found])
-    return owners, np.concatenate([keys for keys, _ in found]), np.concatenate([strength for _, strength in found])
-
-
-def _strongest_of(rows, bins, weights) -> tuple[np.ndarray, np.ndarray]:
+def _strongest(rows, bins, weights) -> tuple[np.ndarray, np.ndarray]:
     """Return the key frames that one asked key frame votes for most, and how strongly, the strongest first.
 
     Of many only those with most votes in all directions together are looked at by direction.
