@@ -64,7 +64,7 @@ def find_near_misses(
 
     `pairs` are those that were compared; `incident_of` maps claim ids to incidents.
     """
-    told = [(a, b) for a, b in pairs if not a.denied and not b.denied and a.origin_id != b.origin_id]
+    told = [(a, b) for a, b in pairs if not a.denied and not b.denied and a.origin_id != b.origin_id and _are_tied(a, b)]
     told_by = _knowers(pairs, incident_of)
     best: dict[tuple, tuple[bool, float, str, str, NearMiss]] = {}
     for one, other in told:
@@ -105,8 +105,6 @@ def _knowers(
 def _differences(one: Telling, other: Telling, scorer: Scorer, sides: Sides) -> Iterator[tuple[str, float]]:
     """Yield the evidence that two tellings differ on where it is all that they differ on, and the bits of the rest."""
     rare = _share_a_rare_figure(one, other)
-    if not rare and not one.voice_actor and not other.voice_actor:
-        return  # nearly all: neither a figure nor a side's own word ties them
     forbidden = scorer(one, other).forbidden
     if forbidden in (("place",), ("time",)) or (not forbidden and _are_of_two_towns(one, other)):
         evidence = forbidden[0] if forbidden else "place"
@@ -122,6 +120,11 @@ def _differences(one: Telling, other: Telling, scorer: Scorer, sides: Sides) -> 
         bits = score.bits_without("actor", "target", "numbers")
         if bits >= WHO_BITS and _of_one_town_and_day(score):
             yield from ((evidence, bits) for evidence in _disputes_between(one, other, score, sides))
+
+
+def _are_tied(one: Telling, other: Telling) -> bool:
+    """Return True where a side's own word or a rare figure ties them, which few pairs have."""
+    return bool(one.voice_actor or other.voice_actor) or _share_a_rare_figure(one, other)
 
 
 def _may_be_of_whom(one: Telling, other: Telling, sides: Sides, forbidden: tuple[str, ...]) -> bool:
@@ -168,6 +171,8 @@ def _differ(score: Score, evidence: str) -> bool:
 
 
 def _share_a_rare_figure(one: Telling, other: Telling) -> bool:
+    if one.counted.isdisjoint(other.counted):
+        return False
     shared = one.figures.items() & other.figures.items()
     return any(low >= RARE for _, (low, _) in shared)
 
