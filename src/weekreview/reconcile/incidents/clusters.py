@@ -98,7 +98,8 @@ def cluster(
     core_of = {t.claim.claim_id: name for name, members in cores.items() for t in members}
     joiner = _Joiner(cores, bits, _core_pairs(apart, core_of))
     links = dict.fromkeys(pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs)
-    joiner.join_all([pair for pair in links if pair[0] != pair[1]])  # in the order of `pairs`, of which the next is near
+    # not sorted by id: the order of `pairs` has like beside like, so that what is compared is still in the fast memory
+    joiner.join_all([pair for pair in links if pair[0] != pair[1]])
     plain = {t.claim.claim_id for t in tellings if t.plain or t.over_wide_area}
     joiner.attach_vague({n for n, members in cores.items() if not any(t.claim.claim_id in plain for t in members)})
     found = [sorted((t for c in group for t in cores[c]), key=lambda t: t.claim.claim_id) for group in joiner.groups()]

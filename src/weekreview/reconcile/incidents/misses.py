@@ -64,10 +64,12 @@ def find_near_misses(
 
     `pairs` are those that were compared; `incident_of` maps claim ids to incidents.
     """
-    told = [(a, b) for a, b in pairs if not a.denied and not b.denied and a.origin_id != b.origin_id and _are_tied(a, b)]
+    told = [(a, b) for a, b in pairs if not a.denied and not b.denied and a.origin_id != b.origin_id]
     told_by = _knowers(pairs, incident_of)
     best: dict[tuple, tuple[bool, float, str, str, NearMiss]] = {}
     for one, other in told:
+        if not _are_tied(one, other):
+            continue  # nearly all
         mine, theirs = sorted((incident_of[one.claim.claim_id], incident_of[other.claim.claim_id]))
         if mine == theirs:
             continue
