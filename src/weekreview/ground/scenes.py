@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -159,21 +160,20 @@ def choose_naming(scene: Scene, number: int, wanted: str = ""):
     """Return the place that the naming of that number most likely means."""
     key = (number, wanted)
     if key not in scene.chosen:
-        naming, chances = scene.namings[number], list(scene.chances[number])
-        scene.chosen[key] = _as_ours(
-            choose(naming, chances, scene.context, scene.gazetteer.options.min_p, wanted), scene
-        )
+        scene.chosen[key] = choose_of(scene.namings[number], scene, wanted, scene.chances[number])
     return scene.chosen[key]
 
 
-def choose_of(naming: Naming, scene: Scene, wanted: str) -> Choice:
-    """Return the place that a name most likely means in a document, whoever found the name; `wanted` is the kind that
-    its phrase asks for."""
+def choose_of(naming: Naming, scene: Scene, wanted: str, chances: Sequence[float] = ()) -> Choice:
+    """Return the place that a name most likely means in a document, whoever found the name.
+
+    `wanted` is the kind that its phrase asks for; `chances` are those of its candidates where they are known already.
+    """
     places = tuple(entry.place_id for entry, _ in naming.candidates)
     key = (naming.name, naming.asked, naming.container, naming.siblings, places, wanted)
     if key not in scene.chosen:
-        rows = [features(naming, entry, fit, scene.context) for entry, fit in naming.candidates]
-        choice = choose(naming, chances_of(rows), scene.context, scene.gazetteer.options.min_p, wanted)
+        chances = chances or chances_of([features(naming, *pair, scene.context) for pair in naming.candidates])
+        choice = choose(naming, list(chances), scene.context, scene.gazetteer.options.min_p, wanted)
         scene.chosen[key] = _as_ours(choice, scene)
     return scene.chosen[key]
 

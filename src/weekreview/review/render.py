@@ -34,7 +34,7 @@ class Citations:
 
     def line(self, pieces: Line, linked: bool = True) -> Markup:
         """Return a line as HTML; without links inside another link."""
-        return Markup("").join(self.piece(piece, linked) for piece in pieces)
+        return Markup("".join([self.piece(piece, linked) for piece in pieces]))
 
     def piece(self, piece: Piece, linked: bool = True) -> Markup:
         """Return a piece as HTML: text as it is, anything else in an element that carries what it rests on."""

@@ -60,6 +60,7 @@ class Names:
         self._starts: dict[str, set[int]] = defaultdict(set)
         self._sounds = sounds_of(actors)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
+        self._remembered_named = lru_cache(maxsize=REMEMBERED)(self._named)
         for actor in actors.values():
             if _as_made(actor):
                 continue  # states and their organs as generated are read by their words, in `resolving`
@@ -88,7 +89,10 @@ class Names:
         self._starts[words[0]].add(len(words))
 
     def named(self, text: str) -> tuple[tuple[str, ActorName], ...]:
-        """Return who bears exactly this name, on any day."""
+        """Return who bears exactly this name, on any day; it is remembered."""
+        return self._remembered_named(text)
+
+    def _named(self, text: str) -> tuple[tuple[str, ActorName], ...]:
         key = " ".join(plain(_bare(w)) for w in _words(text)) or plain(text)
         return tuple(pair for pair in self._by_key.get(key, ()) if _cased(pair[1].text, text))
 

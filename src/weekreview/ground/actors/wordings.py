@@ -43,6 +43,7 @@ JOINED = re.compile(r"\s(?:and|or|&)\s|,\s|/")
 """Actors side by side."""
 
 
+@lru_cache(maxsize=4096)
 def country_in(phrase: str) -> tuple[str, str, str] | None:
     """Return (country, the words that name it, how: name, adjective or seat) of the first country in a phrase."""
     words = list(WORD.finditer(phrase))
@@ -79,6 +80,7 @@ _POLICED = frozenset("military border riot".split())
 """Words that make police another body's."""
 
 
+@lru_cache(maxsize=4096)
 def organ_word(key: str) -> str:
     """Return the words that name an organ in a plain phrase; empty for none."""
     words = [w for w in key.split() if w not in ("the", "of")] if " of " not in key else key.split()

@@ -33,6 +33,7 @@ class Index:
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._hits = lru_cache(maxsize=200_000)(self._read_hits)
         self.entry = lru_cache(maxsize=200_000)(self._read_entry)
+        self._places = lru_cache(maxsize=20_000)(self._read_places)
         self.ours = lru_cache(maxsize=20_000)(self._read_ours)
         """The record of our own table for a town that it and GeoNames both hold under names that sound alike; else
         the record given. So one town has one id."""
@@ -47,7 +48,11 @@ class Index:
         return self._found("folds", key) if len(key) > 2 else ()
 
     def places_named(self, name: str) -> frozenset[Place]:
-        """Return the places that bear `name`, as written or by sound, as the records that grounding gives."""
+        """Return the places that bear `name`, as written or by sound, as the records that grounding gives; it is
+        remembered."""
+        return self._places(name)
+
+    def _read_places(self, name: str) -> frozenset[Place]:
         entries = [entry for entry, _ in (*self.exact(name), *self.sounding(name))]
         return frozenset(e.as_place() for entry in entries for e in (entry, self.ours(entry)))
 

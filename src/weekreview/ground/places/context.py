@@ -72,7 +72,7 @@ class Context:
         return sum(chance.get(value or "", 0.0) for chance in known) / len(known) if known else 0.0
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4096)
 def named_countries(text: str) -> Mapping[str, int]:
     """Return how often each country is named, by name or adjective ("Syrian", "Syrians")."""
     found: Counter[str] = Counter()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..gazetteer.records import Entry, Fit
 
@@ -14,8 +15,7 @@ WORD = re.compile(
 """A word with its inner apostrophes, hyphens and points; the last point of "U.S." and "St." belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text."""
 
     begin: int

@@ -38,6 +38,7 @@ _NEAR = re.compile(
 )
 _ROAD = re.compile(r"\b(?:road|highway|motorway|route|supply line|supply route)s?\b")
 _BORDER = re.compile(r"\b(?:borders?|frontiers?)\b(?! (?:crossings?|posts?|gates?|towns?|villages?|cit))")
+_BORDERING = re.compile("border|frontier", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'.-]+")
 _KIND_OF_SIDE = re.compile(
     rf"\b(?:{'|'.join((*sorted(BEARINGS, key=len, reverse=True), *CENTRAL))})\s+((?:[A-Z]\w+\s+)?"
@@ -62,6 +63,11 @@ def read_phrase(before: str, name: str, after: str) -> Phrase:
     central = any(word in CENTRAL for word in _WORD.findall(around))
     relation = _relation(around, bearing, side, km, central)
     return Phrase(relation, asked, noun, bearing, central, km, _countries(f"{before} {after}"))
+
+
+def tells_of_border(text: str) -> bool:
+    """Return True where a phrase read without a name is of a border."""
+    return bool(_BORDERING.search(text)) and read_phrase(text, "", "").relation == "border"
 
 
 def _relation(around: str, bearing: int | None, side: bool, km: float | None, central: bool) -> str:

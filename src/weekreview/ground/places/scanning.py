@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
     r"Mont|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta|Vic|Qld)\.?$"
 )
 _CONTRACTION = re.compile(r"['’](?:ll|re|ve|d|m|t)$")
+_ARTICLE = re.compile(r"(?:al|el|as|es|ash|esh|an|en|ar|er|ad|ed|az|ez|at|et)-[A-Z]")
 _POSTAL = re.compile(r"^[A-Z]{2}$")
 
 
@@ -57,7 +58,7 @@ def _may_begin(word: Word) -> bool:
     return (
         first.isupper()
         or (not word.text.isascii() and not first.islower())
-        or bool(re.match(r"(?:al|el|as|es|ash|esh|an|en|ar|er|ad|ed|az|ez|at|et)-[A-Z]", word.text))
+        or ("-" in word.text and bool(_ARTICLE.match(word.text)))
     )
 
 

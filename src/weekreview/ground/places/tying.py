@@ -16,7 +16,7 @@ from . import areas
 from .lists import end_of_list, list_around
 from .namings import Naming
 from .ordering import ordered
-from .phrases import Phrase, border_names, read_phrase
+from .phrases import Phrase, border_names, read_phrase, tells_of_border
 from .ranking import SITES
 from .taking import tie_unnamed
 from .ties import LEAD, Tied, as_tied, declined, related
@@ -229,7 +229,7 @@ def _tie_between(mention: PlaceMention, numbers: list[int], scene: Scene) -> Tie
 def _tie_border(span: Span, sentence: Span, scene: Scene) -> list[Tied]:
     """Return the borders that a phrase names: of two countries, or of the country that the sentence is about with
     each."""
-    if read_phrase(span.text, "", "").relation != "border":
+    if not tells_of_border(span.text):
         return []
     named = scene.countries_in(span.begin, span.end)
     several = bool(re.search(r"\bborders\b", span.text))

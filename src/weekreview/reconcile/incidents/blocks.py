@@ -37,7 +37,7 @@ def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]
         allowed = _ALLOWED[key[0]]
         for n, one in enumerate(members):
             telling, row = ordered[one], one * size
-            near = (other for other in members[n + 1 : n + 1 + WINDOW] if row + other not in found)
+            near = [other for other in members[n + 1 : n + 1 + WINDOW] if row + other not in found]
             found.update([row + other for other in near if allowed(telling, ordered[other])])
     return [(ordered[n // size], ordered[n % size]) for n in sorted(found)]
 

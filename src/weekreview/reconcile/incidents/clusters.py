@@ -48,23 +48,26 @@ class Scorer:
 
     def __init__(self, sides: Sides) -> None:
         self._sides = sides
-        self._scores: dict[Pair, Verdict] = {}
+        self._allowed: dict[Pair, float] = {}
+        self._forbidden: dict[Pair, Verdict] = {}
 
     def allowed_bits(self, one: Telling, other: Telling) -> float:
         """Return the pair's bits, `NEVER` where something forbids one event."""
-        verdict = self(one, other)
-        return NEVER if verdict.forbidden else verdict.bits
+        key = pair_of(one.claim.claim_id, other.claim.claim_id)
+        bits = self._allowed.get(key)
+        if bits is None:
+            parts = parts_of(one, other, self._sides)
+            bits = bits_of(parts)
+            if forbidden := forbidden_by(parts, bits, one, other, self._sides):
+                self._forbidden[key] = Verdict(bits, forbidden)
+                bits = NEVER
+            self._allowed[key] = bits
+        return bits
 
     def __call__(self, one: Telling, other: Telling) -> Verdict:
         """Return what the pair's score comes to."""
-        mine, theirs = one.claim.claim_id, other.claim.claim_id
-        key = (mine, theirs) if mine <= theirs else (theirs, mine)
-        found = self._scores.get(key)
-        if found is None:
-            parts = parts_of(one, other, self._sides)
-            bits = bits_of(parts)
-            found = self._scores[key] = Verdict(bits, forbidden_by(parts, bits, one, other, self._sides))
-        return found
+        bits = self.allowed_bits(one, other)
+        return Verdict(bits, ()) if bits > NEVER else self._forbidden[pair_of(one.claim.claim_id, other.claim.claim_id)]
 
     def explain(self, one: Telling, other: Telling) -> Score:
         """Return the pair's score with its parts, worked out anew."""
@@ -94,8 +97,9 @@ def cluster(
         cores[together.get(telling.claim.claim_id, telling.claim.claim_id)].append(telling)
     core_of = {t.claim.claim_id: name for name, members in cores.items() for t in members}
     joiner = _Joiner(cores, bits, _core_pairs(apart, core_of))
-    links = {pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs}
-    joiner.join_all(sorted(pair for pair in links if pair[0] != pair[1]))
+    links = dict.fromkeys(pair_of(core_of[a.claim.claim_id], core_of[b.claim.claim_id]) for a, b in pairs)
+    # not sorted by id: the order of `pairs` has like beside like, so that what is compared is still in the fast memory
+    joiner.join_all([pair for pair in links if pair[0] != pair[1]])
     plain = {t.claim.claim_id for t in tellings if t.plain or t.over_wide_area}
     joiner.attach_vague({n for n, members in cores.items() if not any(t.claim.claim_id in plain for t in members)})
     found = [sorted((t for c in group for t in cores[c]), key=lambda t: t.claim.claim_id) for group in joiner.groups()]

@@ -69,7 +69,7 @@ _SAME_WORDS = {who: Part(who, "same words", 1.5) for who in ("actor", "target")}
 _SOME_WORDS = {who: Part(who, "some shared words", 0.5) for who in ("actor", "target")}
 _OTHER_WORDS = {who: Part(who, "other words", -1.5) for who in ("actor", "target")}
 _NOTHING_COUNTED = Part("numbers", "nothing counted by both", 0.0)
-_NO_WHOLE = Part("extent", "not part and whole", 0.0)
+NO_WHOLE = Part("extent", "not part and whole", 0.0)
 _MANY_WORDS = Part("words", "many shared words", 1.5)
 _A_FEW_WORDS = Part("words", "some shared words", 0.5)
 _FEW_WORDS = Part("words", "few shared words", 0.0)
@@ -222,21 +222,19 @@ def compare_numbers(one: Telling, other: Telling, sides: Sides) -> Part:
 
     A side that gives a number twice repeats itself more often than it has the same success again.
     """
-    if not one.counted or not other.counted or one.counted.isdisjoint(other.counted):
-        return _compare_victims(one, other)
     parts = [_compare_bounds(*mine, *theirs, exact) for mine, theirs, exact in _shared_figures(one, other)]
     parts = [_excused(p, one, other) for p in parts]
     if _is_serial(one, other):
         parts = [p for p in parts if p.bits <= 0]  # a form's numbers come round again
     if not parts:
-        return _compare_victims(one, other)
+        return compare_victims(one, other)
     best = max(parts, key=lambda p: abs(p.bits))
     if best.bits > 1 and _one_voice(one, other, sides) and not _is_serial(one, other):
         return Part("numbers", "same number by one voice", best.bits + 1.5)
     return best
 
 
-def _compare_victims(one: Telling, other: Telling) -> Part:
+def compare_victims(one: Telling, other: Telling) -> Part:
     """Compare whose deaths are counted where no number can be compared: only a side calls the same dead otherwise."""
     mine, theirs = one.dead_counted, other.dead_counted
     if not mine or not theirs or mine & theirs:
@@ -286,13 +284,11 @@ def _compare_bounds(low: float, high: float | None, low2: float, high2: float | 
 
 def compare_extents(one: Telling, other: Telling) -> Part:
     """Compare a larger area's count with that of a place in it: a larger count there is the whole, this its part."""
-    if not one.counted or not other.counted or one.counted.isdisjoint(other.counted):
-        return _NO_WHOLE
     for mine, _ in one.places:
         for theirs, _ in other.places:
             if within(mine, theirs) and _exceeds(other, one) or within(theirs, mine) and _exceeds(one, other):
                 return Part("extent", "a part and its whole", -3.0)
-    return _NO_WHOLE
+    return NO_WHOLE
 
 
 def _exceeds(one: Telling, other: Telling) -> bool:

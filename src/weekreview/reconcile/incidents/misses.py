@@ -68,6 +68,8 @@ def find_near_misses(
     told_by = _knowers(pairs, incident_of)
     best: dict[tuple, tuple[bool, float, str, str, NearMiss]] = {}
     for one, other in told:
+        if not _are_tied(one, other):
+            continue  # nearly all
         mine, theirs = sorted((incident_of[one.claim.claim_id], incident_of[other.claim.claim_id]))
         if mine == theirs:
             continue
@@ -105,8 +107,6 @@ def _knowers(
 def _differences(one: Telling, other: Telling, scorer: Scorer, sides: Sides) -> Iterator[tuple[str, float]]:
     """Yield the evidence that two tellings differ on where it is all that they differ on, and the bits of the rest."""
     rare = _share_a_rare_figure(one, other)
-    if not rare and not one.voice_actor and not other.voice_actor:
-        return  # nearly all: neither a figure nor a side's own word ties them
     forbidden = scorer(one, other).forbidden
     if forbidden in (("place",), ("time",)) or (not forbidden and _are_of_two_towns(one, other)):
         evidence = forbidden[0] if forbidden else "place"
@@ -122,6 +122,11 @@ def _differences(one: Telling, other: Telling, scorer: Scorer, sides: Sides) -> 
         bits = score.bits_without("actor", "target", "numbers")
         if bits >= WHO_BITS and _of_one_town_and_day(score):
             yield from ((evidence, bits) for evidence in _disputes_between(one, other, score, sides))
+
+
+def _are_tied(one: Telling, other: Telling) -> bool:
+    """Return True where a side's own word or a rare figure ties them, which few pairs have."""
+    return bool(one.voice_actor or other.voice_actor) or _share_a_rare_figure(one, other)
 
 
 def _may_be_of_whom(one: Telling, other: Telling, sides: Sides, forbidden: tuple[str, ...]) -> bool:
@@ -168,6 +173,8 @@ def _differ(score: Score, evidence: str) -> bool:
 
 
 def _share_a_rare_figure(one: Telling, other: Telling) -> bool:
+    if one.counted.isdisjoint(other.counted):
+        return False
     shared = one.figures.items() & other.figures.items()
     return any(low >= RARE for _, (low, _) in shared)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..sides import Sides
 from .comparators import (
+    NO_WHOLE,
     Part,
     compare_actors,
     compare_documents,
@@ -15,6 +16,7 @@ from .comparators import (
     compare_targets,
     compare_times,
     compare_types,
+    compare_victims,
     compare_words,
 )
 from .tellings import Telling
@@ -67,15 +69,16 @@ def score_pair(one: Telling, other: Telling, sides: Sides) -> Score:
 
 
 def parts_of(one: Telling, other: Telling, sides: Sides) -> tuple[Part, ...]:
-    """Return what each comparator sees of two tellings."""
+    """Return what each comparator sees of two tellings; most pairs count nothing in common, which is seen first."""
+    shared = not one.counted.isdisjoint(other.counted)
     return (
         compare_types(one, other),
         compare_times(one, other),
         compare_places(one, other),
         compare_actors(one, other, sides),
         compare_targets(one, other, sides),
-        compare_numbers(one, other, sides),
-        compare_extents(one, other),
+        compare_numbers(one, other, sides) if shared else compare_victims(one, other),
+        compare_extents(one, other) if shared else NO_WHOLE,
         compare_words(one, other),
         compare_documents(one, other),
     )
@@ -83,7 +86,7 @@ def parts_of(one: Telling, other: Telling, sides: Sides) -> tuple[Part, ...]:
 
 def bits_of(parts: tuple[Part, ...]) -> float:
     """Return the sum of the prior and the parts."""
-    return PRIOR_BITS + sum([bits for _, _, bits, _ in parts])
+    return PRIOR_BITS + sum([part.bits for part in parts])
 
 
 def forbidden_by(parts: tuple[Part, ...], bits: float, one: Telling, other: Telling, sides: Sides) -> tuple[str, ...]:

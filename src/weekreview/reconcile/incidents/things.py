@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from weekreview.model import Claim
 
 from ..words import content_stems
@@ -33,7 +31,6 @@ def name_two_things(one: Telling, other: Telling) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
-@lru_cache(maxsize=65536)
 def _things(claim: Claim) -> frozenset[str]:
     named = (content_stems(m.span.text) for m in claim.targets if not m.actor_id)
     return frozenset().union(*named) - _ANYTHING

@@ -123,6 +123,7 @@ def windows(words: str) -> Iterator[str]:
             yield " ".join(t for t in tokens[begin : begin + size] if t)
 
 
+@lru_cache(maxsize=65536)
 def _sounds(words: str, name: str) -> bool:
     keys = {sound(name), sound(name, kinds=False)} - {""}
     return any({sound(window), sound(window, kinds=False)} & keys for window in windows(words))
