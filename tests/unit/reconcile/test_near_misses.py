@@ -40,6 +40,12 @@ def test_days_far_apart_are_two_events_whatever_the_toll():
     assert kinds_in(shelled("38"), shelled("38", "Gazette", on=FRIDAY)) == []
 
 
+def test_a_report_is_mistaken_by_one_day_and_not_by_two():
+    wednesday = TUESDAY + (TUESDAY - MONDAY)
+    assert kinds_in(shelled("38"), shelled("38", "Gazette", on=wednesday)) == []
+    assert kinds_in(shelled("38", on=TUESDAY), shelled("38", "Gazette", on=wednesday)) == [Kind.TIME]
+
+
 def test_a_small_toll_agrees_by_chance():
     assert kinds_in(shelled("3"), shelled("3", "Gazette", on=TUESDAY)) == []
 
@@ -81,6 +87,17 @@ def test_a_side_that_lays_its_deed_at_anothers_door_differs_on_who_did_it():
     text = "The Front shelled the mill of Marn on Monday, killing 11 people, the ministry said."
     blamed = shelled("11", "Gazette", hand="Front", speaker="ministry", party=True, text=text)
     assert kinds_in(shelled("38"), blamed) == [Kind.ACTOR, Kind.COUNT]
+
+
+def test_a_side_that_counts_fighters_where_others_count_civilians_differs_on_whom_it_hit():
+    text = "The army shelled a post in Marn on Monday, killing 14 fighters, the army said."
+    own = shelled("14", "Gazette", speaker="army", party=True, text=text, targets=("post",),
+                  counts=[count("14", counted="fighters", civilian=False)])  # fmt: skip
+    theirs = shelled("14", counts=[count("14", counted="people", civilian=True)])
+    assert Kind.TARGET in kinds_in(theirs, own)
+    by_nobody = shelled("14", "Gazette", text="The army shelled a post in Marn on Monday, killing 14 fighters.",
+                        targets=("post",), counts=[count("14", counted="fighters", civilian=False)])  # fmt: skip
+    assert Kind.TARGET not in kinds_in(theirs, by_nobody)
 
 
 def test_two_hands_told_by_bystanders_with_nothing_else_in_common_are_two_events():

@@ -27,6 +27,7 @@ _DIFFER = {
     "time": "They seem to tell of one event but differ on when",
     "actor": "They seem to tell of one event but differ on who did it",
     "target": "They seem to tell of one event but differ on whom or what it was done to",
+    "victims": "They seem to tell of one event but differ on whether civilians or fighters were hurt",
     "count": "They seem to tell of one event but differ on how many",
 }
 """Evidence of a near miss -> what an explanation says."""
@@ -131,7 +132,8 @@ class _Finder:
             if not self._one_side(miss.one.origin_id, miss.other.origin_id, None):
                 ids = (miss.one.claim_id, miss.other.claim_id)
                 incident_id = self._gathered.incident_of.get(miss.one.claim_id)
-                yield self._make(ContradictionKind(miss.evidence), ids, incident_id, _DIFFER[miss.evidence])
+                kind = ContradictionKind("target" if miss.evidence == "victims" else miss.evidence)
+                yield self._make(kind, ids, incident_id, _DIFFER[miss.evidence])
 
     def _ids(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """Return the actors that are named; civilians and unknown men may be hit beside anybody."""

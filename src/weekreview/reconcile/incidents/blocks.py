@@ -56,6 +56,7 @@ def _keys(telling: Telling) -> Iterator[tuple]:
     for (of, _), (low, _) in telling.figures.items():
         if low >= LEAST_TELLING_NUMBER:
             yield from (("number", kind, of, low, who) for who in named or ("",))
+            yield from (("number", kind, of, low, area) for area in _areas(telling.places) if ":" in area)
     yield ("document", kind, telling.claim.document_id)
 
 

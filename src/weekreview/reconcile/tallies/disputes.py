@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from weekreview.model import Scope
 
@@ -42,7 +43,7 @@ def divided_on_victims(figures: Sequence[Figure], independence: Independence) ->
     """Return pairs (civilians, fighters) of the figures of one incident where one origin counts those, one only these.
 
     One of the two must be a side that speaks of others: that both were hit, and each was counted by somebody, is no
-    disagreement among bystanders.
+    disagreement among bystanders. Who gives a toll anew says with it whom it counts.
     """
     found = []
     for of in ("killed", "injured"):
@@ -50,12 +51,12 @@ def divided_on_victims(figures: Sequence[Figure], independence: Independence) ->
         for figure in figures:
             if figure.of == of and figure.civilian is not None:
                 told[figure.origin_id].append(figure)
-        plain = [fs[0] for _, fs in sorted(told.items()) if len({f.civilian for f in fs}) == 1]
-        for civilians in (f for f in plain if f.civilian):
-            for fighters in (f for f in plain if not f.civilian):
-                one_side = independence.of_one_side(civilians.origin_id, fighters.origin_id, fighters.last_on)
-                if not one_side and (civilians.column or fighters.column):
-                    found.append((civilians, fighters))
+        current = [[f for f in fs if f.rises] or fs for _, fs in sorted(told.items())]
+        plain = [f for fs in current if len({f.civilian for f in fs}) == 1 for f in fs]
+        for civilians, fighters in product((f for f in plain if f.civilian), [f for f in plain if not f.civilian]):
+            one_side = independence.of_one_side(civilians.origin_id, fighters.origin_id, fighters.last_on)
+            if not one_side and (civilians.column or fighters.column):
+                found.append((civilians, fighters))
     return found
 
 
