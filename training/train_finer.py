@@ -1,6 +1,6 @@
 """Train the head for the types that the guidelines keep in `other` (`read.finer`), on the English model as it is.
 
-    python training/train_finer.py --annotated train.jsonl --written training/data --dev SET --out finer.npz
+    python training/train_finer.py --annotated train.jsonl --written training/data --dev SET --out finer.onnx
 
 Several nets are trained and made one: their hidden units side by side, their answers averaged. Annotated sentences have
 `other` for these events: the type is then told by words (`read.finer.words`); an event of theirs whose words name
@@ -14,6 +14,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from claim_data import locate
 from fits import fit
@@ -22,6 +23,7 @@ from weekreview.read import WEIGHTS
 from weekreview.read.encoder import ClaimEncoder
 from weekreview.read.finer import FILE, finer_type
 from weekreview.read.finer.head import features
+from weekreview.read.finer.words import named_words
 from weekreview.read.labels import FINER
 
 KINDS = tuple(FINER)
@@ -69,7 +71,8 @@ def labelled(path: Path, encoder: ClaimEncoder) -> list[tuple[np.ndarray, np.nda
             for n, word in enumerate(pieces.words):
                 if pieces.offsets[word[0]][0] < end and begin < pieces.offsets[word[-1]][1]:
                     marks[n] = label_of(claim["type"], record["text"], (begin, end))
-        found.append((features(pieces, trunk[0], scores[0]), marks))
+        named, words = named_words(pieces), np.arange(len(pieces.words))
+        found.append((features(pieces, trunk[0], scores[0], named, words), marks))
     return found
 
 
@@ -108,13 +111,28 @@ def trained(x: torch.Tensor, y: torch.Tensor, seed: int) -> list[np.ndarray]:
 
 
 def write(path: Path, nets: list[list[np.ndarray]], fit_: tuple[float, float]) -> None:
-    """Write the nets as one, in 16 bits."""
+    """Write the nets as one graph, from what is seen of words to their chances; `fit_` goes into its metadata."""
     joined = {
         "w0": np.hstack([net[0] for net in nets]), "b0": np.concatenate([net[1] for net in nets]),
         "w1": np.vstack([net[2] for net in nets]) / len(nets), "b1": np.mean([net[3] for net in nets], 0),
     }  # fmt: skip
-    half = {name: values.astype(np.float16) for name, values in joined.items()}
-    np.savez_compressed(path, **half, fit=np.array(fit_, np.float32))
+    layers = [onnx.numpy_helper.from_array(values.astype(np.float32), name) for name, values in joined.items()]
+    steps = [
+        onnx.helper.make_node("Gemm", ["seen", "w0", "b0"], ["hidden"]),
+        onnx.helper.make_node("Relu", ["hidden"], ["active"]),
+        onnx.helper.make_node("Gemm", ["active", "w1", "b1"], ["answer"]),
+        onnx.helper.make_node("Softmax", ["answer"], ["chances"], axis=-1),
+    ]
+    sides = [
+        onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["words", width])
+        for name, width in (("seen", len(joined["w0"])), ("chances", 1 + len(KINDS)))
+    ]
+    model = onnx.helper.make_model(
+        onnx.helper.make_graph(steps, "finer", sides[:1], sides[1:], layers),
+        opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8,
+    )  # fmt: skip
+    onnx.helper.set_model_props(model, {"slope": f"{fit_[0]:.4f}", "offset": f"{fit_[1]:.4f}"})
+    onnx.save(model, path)
 
 
 def fitted(dev: list[Path], out: Path) -> tuple[float, float]:

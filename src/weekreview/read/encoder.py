@@ -156,7 +156,8 @@ class ClaimEncoder:
         found = find_triggers(pieces, chances, self.settings.word_threshold)
         if self._finer is None:
             return found
-        return finer.joined(pieces, found, finer.finer_triggers(pieces, self._finer.chances(pieces, trunk, scores)))
+        told = self._finer.chances(pieces, trunk, scores, chances[:, 0])
+        return finer.joined(pieces, found, finer.finer_triggers(pieces, told))
 
     def _calibrated(self, reading: Reading) -> Reading:
         raw = min(max(reading.p, 1e-6), 1 - 1e-6)

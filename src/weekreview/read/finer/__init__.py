@@ -1,7 +1,7 @@
 """Types that the claim guidelines keep in `other`: release, emergency measure, cyber attack, change of office, inquiry.
 
 refined(reading, sentence, language)       # by the trigger's own words, in every language
-FinerHead(path).chances(pieces, trunk, scores)   # by a small head on the English model's states
+FinerHead(path).chances(pieces, trunk, scores, outside)   # by a small head on the English model's states
 """
 
 from __future__ import annotations

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import onnxruntime
 
-from ..decoding import MOST_TRIGGER_WORDS, Pieces, Trigger, softmax
+from ..decoding import MOST_TRIGGER_WORDS, Pieces, Trigger
 from ..labels import FINER, TYPES
 from .words import is_look_alike, named_words
 
-FILE = "finer.npz"
+FILE = "finer.onnx"
 """Beside the model's other files; where it is missing, words alone tell finer types."""
 LEAST = 0.4
 """Least chance of a word to be part of a trigger of a finer type. Source: of 0.3, 0.4 and 0.5 on the set
 written for them: F1 0.745, 0.744, 0.728, and 0.731, 0.769, 0.791 of what is told is right."""
+PASSED_OVER = 0.9
+"""Chance of no trigger of the model from which a word is looked at only where the lists name it."""
 ONE_EVENT_WORDS = 5
 """Most words between two runs of one type that tell of one event. By hand."""
 RIVAL = 0.6
@@ -39,31 +42,39 @@ class FinerTrigger:
 
 
 class FinerHead:
-    """The net. Plain numpy; the same input gives the same output."""
+    """The net, run on the caller's thread: numpy's products would wake a thread a processor for each sentence."""
 
     def __init__(self, path: Path):
-        """Load the net."""
-        with np.load(path) as stored:
-            self._layers = [(stored[f"w{n}"].astype(np.float32), stored[f"b{n}"].astype(np.float32)) for n in (0, 1)]
-            self.slope, self.offset = (float(value) for value in stored["fit"])
+        """Load the net, and the logistic fit of its `p`."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._net = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        told = self._net.get_modelmeta().custom_metadata_map
+        self.slope, self.offset = float(told["slope"]), float(told["offset"])
 
-    def chances(self, pieces: Pieces, trunk: np.ndarray, scores: np.ndarray) -> np.ndarray:
-        """Return `words x (none and the finer types)`.
+    def chances(self, pieces: Pieces, trunk: np.ndarray, scores: np.ndarray, outside: np.ndarray) -> np.ndarray:
+        """Return `words x (none and the finer types)`. Words that the model and the lists pass over are not looked at.
 
         Args:
             pieces: the sentence.
             trunk: `pieces x width`, states of the lower layers.
             scores: `pieces x trigger labels`, raw.
+            outside: each piece's chance to be part of no trigger of the model.
         """
-        seen = features(pieces, trunk, scores)
-        (w0, b0), (w1, b1) = self._layers
-        return softmax(np.maximum(seen @ w0 + b0, 0.0) @ w1 + b1)
+        named = named_words(pieces)
+        found = np.zeros((len(named), 1 + named.shape[1]), np.float32)
+        found[:, 0] = 1.0
+        looked = np.flatnonzero((outside[pieces.heads] < PASSED_OVER) | named.any(axis=1))
+        if len(looked):
+            found[looked] = self._net.run(None, {"seen": features(pieces, trunk, scores, named, looked)})[0]
+        return found
 
 
-def features(pieces: Pieces, trunk: np.ndarray, scores: np.ndarray) -> np.ndarray:
-    """Return what the net sees of each word: `words x (width + trigger labels + finer types)`."""
-    heads = pieces.heads
-    return np.hstack([trunk[heads], scores[heads], named_words(pieces)]).astype(np.float32)
+def features(pieces: Pieces, trunk: np.ndarray, scores: np.ndarray, named: np.ndarray, words) -> np.ndarray:
+    """Return what the net sees of some words: `words x (width + trigger labels + finer types)`."""
+    heads = pieces.heads[words]
+    return np.hstack([trunk[heads], scores[heads], named[words]])
 
 
 def finer_triggers(pieces: Pieces, chances: np.ndarray, least: float = LEAST) -> list[FinerTrigger]:
