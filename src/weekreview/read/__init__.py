@@ -18,7 +18,7 @@ from weekreview.model import Claim, Document, Reason, Refusal
 from .claims import Sentence, claims_of, sentences_of
 from .decoding import Reading
 from .encoder import ClaimEncoder, model_digest
-from .finer import refined
+from .finer import all_refined
 from .heads import Heads
 from .settling import settled
 from .settling.stems import stemmed
@@ -67,7 +67,7 @@ class Reader:
         return self.others, self.others_threshold
 
 
-RULES_VERSION = "18"
+RULES_VERSION = "19"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
@@ -144,7 +144,7 @@ def _settled(found: Sequence[Reading], sentence: str, language: str | None) -> l
         readings = settled(found, sentence)
     else:
         readings = sorted((stemmed(r, sentence, language or "") for r in found), key=lambda r: r.trigger)
-    return [refined(r, sentence, language or "") for r in readings]
+    return all_refined(readings, sentence, language or "")
 
 
 def _groundless(document: Document, sentence: Sentence, reading: Reading) -> Refusal:

@@ -10,6 +10,7 @@ Source: the gaps that the README of the claim data lists. Words: the field's own
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -64,9 +65,48 @@ _LOOK_ALIKES = {
 }
 """What begins like a trigger of a finer type and is another thing altogether."""
 _LOOKS = {kind: re.compile(words, re.I) for kind, words in _LOOK_ALIKES.items()}
+_CHANGES = re.compile(
+    r"(?:lift|eas|relax|end|extend|renew|prolong|impos|declar|scrap|abolish|cancel|revok|tighten|suspend|reimpos|repeal|"
+    r"proclaim|introduc|lapse|expir)\w*\b",
+    re.I,
+)
+"""What is done to a measure; the measure itself is then the target."""
+_ENDS = re.compile(r"(?:lift|eas|relax|end|scrap|abolish|cancel|revok|repeal|lapse|expir)\w*\b", re.I)
+_DENIAL = re.compile(r"\b(?:not|never|no|den(?:y|ies|ied|ying)|nor|neither|n['’]t|refus\w*|false|untrue)\b", re.I)
 NEAR = 80
 """Signs on both sides of a trigger in which an office is looked for. By hand."""
 _RELEASED_KINDS = frozenset(("detained", "abducted", "captured"))
+
+
+def all_refined(readings: Sequence[Reading], sentence: str, language: str) -> list[Reading]:
+    """Return a sentence's readings with their finer types; a measure and what is done to it are one event."""
+    found = [refined(reading, sentence, language) for reading in readings]
+    if language != ENGLISH:
+        return found
+    found = [_measured(reading, sentence) for reading in found]
+    done = [r for r in found if r.type == "emergency_measure" and _CHANGES.match(sentence, r.trigger[0])]
+    dropped = {id(r): held for r in found for held in done if r.type == held.type and _is_target(r.trigger, held)}
+    surest = {id(held): max(r.p for r in found if r is held or dropped.get(id(r)) is held) for held in done}
+    kept = [r for r in found if id(r) not in dropped]
+    return [replace(r, p=surest[id(r)]) if id(r) in surest else r for r in kept]
+
+
+def _is_target(trigger: tuple[int, int], reading: Reading) -> bool:
+    return any(begin <= trigger[0] and trigger[1] <= end for begin, end in reading.roles["target"])
+
+
+def _measured(reading: Reading, sentence: str) -> Reading:
+    """Return what is done to an emergency measure as one; that it is lifted denies nothing."""
+    trigger = sentence[slice(*reading.trigger)]
+    measures = [pattern for kind, pattern in _patterns(ENGLISH) if kind == "emergency_measure"]
+    aimed = any(pattern.search(sentence, *span) for pattern in measures for span in reading.roles["target"])
+    if reading.type in YIELDS["emergency_measure"] and aimed and _CHANGES.match(trigger):
+        reading = replace(reading, type="emergency_measure")
+    lifted = reading.type == "emergency_measure" and reading.modality == "denied" and _ENDS.match(trigger)
+    if not lifted or _DENIAL.search(sentence):
+        return reading
+    said = reading.roles["speaker"] or reading.roles["cue"]
+    return replace(reading, modality="reported" if said else "asserted")
 
 
 def refined(reading: Reading, sentence: str, language: str) -> Reading:

@@ -5,7 +5,7 @@ import pytest
 from tests.unit.read.settling.reading_made import reading
 from weekreview.read.decoding import Pieces
 from weekreview.read.encoder import word_starts
-from weekreview.read.finer import finer_type, refined
+from weekreview.read.finer import all_refined, finer_type, refined
 from weekreview.read.finer.words import TABLE, YIELDS, named_words
 from weekreview.read.labels import FAMILY, FINER, TYPES
 
@@ -50,6 +50,26 @@ def test_those_set_free_are_not_counted_as_seized():
     freed = refined(reading(told, "released", "other", kinds=["detained"], quantity=["nine"]), told, "en")
     held = refined(reading(told, "detained", "arrest", kinds=["detained"], quantity=["two"]), told, "en")
     assert (freed.type, freed.kinds, held.type, held.kinds) == ("release", ["other"], "arrest", ["detained"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The governor lifted the curfew.", "asserted"),
+        ("The governor denied that he had lifted the curfew.", "denied"),
+        ("The governor never lifted the curfew.", "denied"),
+    ],
+)
+def test_a_measure_that_is_lifted_is_not_denied_and_is_one_event_with_the_lifting(sentence, modality):
+    lifted = reading(sentence, "lifted", "other", "denied", target=["curfew"])
+    curfew = reading(sentence, "curfew", "emergency_measure", "denied")
+    (found,) = all_refined([lifted, curfew], sentence, "en")
+    assert (found.type, found.modality, found.trigger) == ("emergency_measure", modality, lifted.trigger)
+
+
+def test_what_is_lifted_and_no_measure_stays_what_it_is():
+    told = "The crane lifted the tank."
+    assert all_refined([reading(told, "lifted", "other", target=["tank"])], told, "en")[0].type == "other"
 
 
 def test_a_release_told_by_the_head_counts_nobody_as_seized_either():
