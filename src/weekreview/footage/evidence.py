@@ -70,7 +70,7 @@ def packed_picture(picture: np.ndarray, form: str) -> bytes:
     Args:
         form: `.png` or `.jpg`.
     """
-    done, packed = cv2.imencode(form, picture, [cv2.IMWRITE_JPEG_QUALITY, 82])
+    done, packed = cv2.imencode(form, picture, [cv2.IMWRITE_JPEG_QUALITY, 82] if form == ".jpg" else [])
     return packed.tobytes() if done else b""
 
 
