@@ -36,7 +36,8 @@ def contested_figures(ledger: Ledger) -> Iterator[Figure]:
         if incident_id is None:
             yield from (replace(f, incident_id=None) for f in figures if f.first_on and f.last_on)
         else:
-            yield from agree_on_blanks(credit_parties(carry_rises(figures, ledger), ledger))
+            told_once = without_headlines(figures, ledger)
+            yield from agree_on_blanks(credit_parties(carry_rises(told_once, ledger), ledger))
 
 
 def divided_on_victims(figures: Sequence[Figure], independence: Independence) -> list[tuple[Figure, Figure]]:
@@ -69,6 +70,17 @@ def disputed_between_columns(figures: Sequence[Figure]) -> set[tuple]:
             if apart and one.definition[:4] == other.definition[:4] and one.column != other.column:
                 found |= {one.definition, other.definition}
     return found
+
+
+def without_headlines(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
+    """Return the figures of one incident but for headlines' of an outlet that counts the same in a sentence of its own.
+
+    A headline hands on what somebody says below it; taken for the outlet's own, it would take back what that outlet
+    itself printed the day before.
+    """
+    headlines = {f.claim_id for f in figures if ledger.claim(f.claim_id).passage == "headline"}
+    own = {(f.origin_id, f.of) for f in figures if f.claim_id not in headlines}
+    return [f for f in figures if f.claim_id not in headlines or (f.origin_id, f.of) not in own]
 
 
 def carry_rises(figures: Sequence[Figure], ledger: Ledger) -> list[Figure]:
