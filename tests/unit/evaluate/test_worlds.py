@@ -7,9 +7,10 @@ import pytest
 
 from weekreview.errors import InputError
 from weekreview.evaluate.worlds import load_parameters, make_world
-from weekreview.evaluate.worlds.disagreements import disagreements, planted
+from weekreview.evaluate.worlds.disagreements import disagreements, obscured, planted
 from weekreview.evaluate.worlds.figures import figures
 from weekreview.evaluate.worlds.measures import measure
+from weekreview.evaluate.worlds.sayings import Number
 from weekreview.evaluate.worlds.tellings import Said
 from weekreview.ground.actors.registry import load_registry
 from weekreview.reconcile import ReconcileOptions, reconcile
@@ -106,3 +107,17 @@ def test_a_strike_is_held_against_a_capture_that_came_before_it_in_either_order(
     for one, other in ((fell, struck), (struck, fell)):
         assert {k[0] for k in disagreements(one, other)} == {"struck"}
         assert disagreements(replace(one, on=date(2031, 3, 3)), replace(other, on=date(2031, 3, 3))) == {}
+
+
+def test_a_count_is_hidden_where_a_raised_toll_or_another_day_goes_with_it_and_not_where_one_plain_pair_shows_it():
+    def toll(value, **told):
+        number = Number("killed", "people", str(value), value, value, value)
+        return about_marn(on=date(2016, 2, 16), numbers=(number,), **told)
+
+    right, wrong = toll(5), toll(9, origin="voice:b", wrong=frozenset({"count"}))
+    later, elsewhere = replace(wrong, as_of=1), replace(wrong, on=date(2016, 2, 17))
+    assert len(planted({"a": right, "b": wrong})) == 1 and not obscured({"a": right, "b": wrong})
+    assert len(obscured({"a": right, "b": later})) == 1
+    assert len(obscured({"a": right, "b": elsewhere})) == 1
+    third = replace(right, origin="voice:c", on=elsewhere.on)
+    assert not obscured({"a": right, "b": elsewhere, "c": third})

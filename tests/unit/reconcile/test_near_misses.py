@@ -17,7 +17,7 @@ from tests.unit.reconcile.telling import (
     unzip,
 )
 from weekreview.model import ContradictionKind as Kind
-from weekreview.model import Scope
+from weekreview.model import Precision, Scope
 from weekreview.reconcile import reconcile
 
 
@@ -78,9 +78,39 @@ def test_who_names_no_town_does_not_know_of_a_second_one():
 def test_towns_far_apart_are_taken_for_one_another_only_where_all_else_agrees():
     distant = replace(FAR_TOWN, place_id="wr:ort", name="Ort", lon=41.5)
     undated = "The army shelled the mill of Ort, killing 12 people."
+    unknown = "Somebody shelled the mill of Ort, killing 12 people."
     assert kinds_in(shelled("12"), shelled("12", "Gazette", town=distant)) == [Kind.PLACE]
-    assert kinds_in(shelled("12"), shelled("12", "Gazette", town=distant, on=None, text=undated)) == []
+    assert kinds_in(shelled("12"), shelled("12", "Gazette", town=distant, on=None, text=undated)) == [Kind.PLACE]
+    assert kinds_in(shelled("12"), shelled("12", "Gazette", town=distant, on=None, text=unknown, actors=())) == []
     assert kinds_in(shelled("12"), shelled("12", "Gazette", town=replace(distant, province="Upper Marn"))) == []
+
+
+def test_two_towns_that_touch_are_named_for_one_event_and_the_ground_near_one_is_not():
+    beside = replace(TOWN, place_id="wr:ham", name="Ham", lon=TOWN.lon + 0.01)
+    near = replace(beside, precision=Precision.NEAR)
+    assert kinds_in(shelled("38"), shelled("38", "Gazette", town=beside)) == [Kind.PLACE]
+    assert kinds_in(shelled("38"), shelled("38", "Gazette", town=near)) == []
+    assert kinds_in(shelled("3"), shelled("3", "Gazette", town=beside)) == []
+
+
+def test_who_names_no_place_is_held_to_a_day_only_where_nearly_all_else_agrees():
+    text = "The army shelled the mill on Tuesday, killing 38 people."
+    nowhere = tell(text, "shelled", "shelling", publisher="Gazette", on=TUESDAY, targets=("mill",), actors=("army",),
+                   counts=[count("38", counted="people")])  # fmt: skip
+    fewer = tell("The army shelled a post on Tuesday, killing 14 people.", "shelled", "shelling", publisher="Gazette",
+                 on=TUESDAY, actors=("army",), counts=[count("14", counted="people")])  # fmt: skip
+    assert kinds_in(shelled("38"), nowhere) == [Kind.TIME]
+    assert kinds_in(shelled("14", targets=()), fewer) == []
+
+
+def test_a_headline_does_not_take_back_what_its_outlet_printed_the_day_before():
+    own = shelled("38", "Herald", published=MONDAY)
+    others = shelled("22", "Gazette", published=MONDAY)
+    text = "Shelling kills 22 in Marn"
+    headline = shelled("22", "Herald", text=text, passage="headline", counts=[count("22")], trigger="Shelling",
+                       actors=(), targets=(), published=TUESDAY)  # fmt: skip
+    assert kinds_in(own, others) == [Kind.COUNT]
+    assert kinds_in(own, others, headline) == [Kind.COUNT]
 
 
 def test_a_side_that_lays_its_deed_at_anothers_door_differs_on_who_did_it():

@@ -55,11 +55,11 @@ def planted(said: Mapping[str, Said]) -> dict[Key, frozenset[Kind]]:
     return found
 
 
-def risen(said: Mapping[str, Said]) -> set[Key]:
-    """Return the planted counts that a raised toll explains as well, so that no reader can know them for an error.
+def obscured(said: Mapping[str, Said]) -> set[Key]:
+    """Return the planted counts that no reader can know for two figures of one event.
 
     "Five were killed", wrongly, and days later, rightly, "the toll rose to seven": every two claims that show it so
-    are an early figure and a later, greater one.
+    are an early figure and a later, greater one; or every two of them also name another town, or another day.
     """
     plain: set[Key] = set()
     planted_counts: set[Key] = set()
@@ -72,7 +72,8 @@ def risen(said: Mapping[str, Said]) -> set[Key]:
             for key in disagreements(one, other):
                 if key[0] == "count" and _is_planted(key, one, other):
                     planted_counts.add(key)
-                    plain |= set() if _only_rises(key, one, other) else {key}
+                    hidden = _only_rises(key, one, other) or (one.where, one.on) != (other.where, other.on)
+                    plain |= set() if hidden else {key}
     return planted_counts - plain
 
 

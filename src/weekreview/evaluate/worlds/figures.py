@@ -24,9 +24,13 @@ def figures(total: Mapping[str, float]) -> dict[str, float]:
     found["planted contradictions found"] = share(
         sum(total.get(f"seen.{k}", 0.0) for k in PLANTED), sum(total.get(f"planted.{k}", 0.0) for k in PLANTED)
     )
-    found["... without counts that a raised toll explains as well"] = share(
-        sum(total.get(f"seen.{k}", 0.0) for k in PLANTED) - total.get("seen.risen", 0.0),
-        sum(total.get(f"planted.{k}", 0.0) for k in PLANTED) - total.get("planted.risen", 0.0),
+    hidden, hidden_seen = total.get("planted.obscured", 0.0), total.get("seen.obscured", 0.0)
+    found["... without counts that a raised toll, or another town or day, hides"] = share(
+        sum(total.get(f"seen.{k}", 0.0) for k in PLANTED) - hidden_seen,
+        sum(total.get(f"planted.{k}", 0.0) for k in PLANTED) - hidden,
+    )
+    found["... of count, without those"] = share(
+        total.get("seen.count", 0.0) - hidden_seen, total.get("planted.count", 0.0) - hidden
     )
     for kind in PLANTED:
         found[f"... of {kind}"] = share(total.get(f"seen.{kind}", 0.0), total.get(f"planted.{kind}", 0.0))

@@ -12,7 +12,7 @@ from weekreview.reconcile.kinds import NOT_INCIDENTS
 from weekreview.reconcile.sides import Sides
 
 from ..coreference import b_cubed
-from .disagreements import disagreements, planted, risen, sums_planted
+from .disagreements import disagreements, obscured, planted, sums_planted
 from .tellings import Said
 from .worlds import World
 
@@ -125,9 +125,9 @@ def _contradictions(found: Reconciled, said: Mapping[str, Said]) -> dict[str, fl
         counts[f"false.{contradiction.kind}"] += not right
     for key in wanted:
         counts[f"seen.{key[0]}"] += key in seen
-    explained = risen(said) & set(wanted)
-    counts["planted.risen"] += len(explained)
-    counts["seen.risen"] += len(explained & seen)
+    hidden = obscured(said) & set(wanted)
+    counts["planted.obscured"] += len(hidden)
+    counts["seen.obscured"] += len(hidden & seen)
     counts["seen.sum"] += len({s for s in sums if ("sum", -(-abs(s) // 100)) in seen})
     return dict(counts)
 
