@@ -135,7 +135,7 @@ def label_of(tally: Tally) -> Line:
 
 
 def bounds_of(tally: Tally, index: Index) -> Line:
-    """Return least and greatest in words, or the words behind a range; empty where both are the best value."""
+    """Return least and greatest in words, or what a range hides: the words behind it, the best value of a sum."""
     claims, key = tally.claims, tally.tally_id
     low = number(tally.low, Basis.TALLY_LOW, claims, key)
     if tally.high is None:
@@ -143,7 +143,9 @@ def bounds_of(tally: Tally, index: Index) -> Line:
     if tally.low == tally.high:
         return ()
     if not is_reported(tally, index):
-        return phrase_of_range(tally, index)
+        added_up = len(tally.addends) > 1
+        best = number(tally.best, Basis.TALLY_BEST, claims, key)
+        return (text("best by the rule: "), best) if added_up else phrase_of_range(tally, index)
     return text("between "), low, text(" and "), number(tally.high, Basis.TALLY_HIGH, claims, key)
 
 

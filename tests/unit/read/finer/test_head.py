@@ -62,6 +62,17 @@ def test_of_two_triggers_on_the_same_words_the_likelier_stands(p_model, p_finer,
     assert found[0].finer == ("release" if kept == "finer" else None)
 
 
+@pytest.mark.parametrize(
+    ("type_", "sure", "kept"),
+    [("withdrawal", 0.95, None), ("withdrawal", 0.3, "release"), ("abduction", 0.95, "release")],
+)
+def test_who_surely_withdraws_is_not_set_free_and_who_was_abducted_may_be(type_, sure, kept):
+    p_type = np.full(len(TYPES), (1 - sure) / (len(TYPES) - 1))
+    p_type[TYPES.index(type_)] = sure
+    found = joined(pieces_of(4), [Trigger((1,), 0.9, p_type)], [FinerTrigger((1,), "release", 0.9)])
+    assert [trigger.finer for trigger in found] == [kept]
+
+
 def test_an_event_that_the_model_does_not_see_is_added_in_order():
     model = Trigger((3,), 0.9, np.ones(len(TYPES)) / len(TYPES))
     found = joined(pieces_of(4), [model], [FinerTrigger((0,), "office_change", 0.8)])
