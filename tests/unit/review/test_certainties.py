@@ -14,6 +14,7 @@ from weekreview.review import ReviewOptions, review, verify
 from weekreview.review.compose import tell, words_of
 from weekreview.review.compose.names import is_fragment, trimmed
 from weekreview.review.index import Index
+from weekreview.review.sections.figures import best_of, bounds_of
 from weekreview.review.sections.sources import EXPLANATIONS
 
 SHELLING = {"trigger": "shelled", "kind": "shelling", "actors": ["army=army"], "place": "Azaz=Azaz", "when": "6"}
@@ -129,6 +130,17 @@ def test_a_range_that_nobody_gave_a_number_for_is_shown_as_a_range():
     figure = issue_of(claim, tallies=(tally,)).figures[0]
     assert words_of(figure.best) == "200 to 999"
     assert words_of(figure.bounds) == "in the report’s words: “hundreds of”"
+
+
+def test_the_best_value_of_a_sum_stands_beside_its_range():
+    claim = shelling("The army shelled Azaz, killing dozens of men.", numbers=[("dozens of", "killed", 24.0, 99.0)])
+    fields = {"of": "killed", "scope": Scope.PERIOD, "low": 30.0, "best": 41.0, "high": 105.0, "level": "all"}
+    tally = make_tally([claim], addends=(("i1", 24.0, 99.0), ("i2", 6.0, 6.0)), **fields)
+    index = Index(material_of(claim, tallies=(tally,)))
+    assert words_of(best_of(tally, index)) == "30 to 105"
+    assert words_of(bounds_of(tally, index)) == "best by the rule: 41"
+    alone = make_tally([claim], addends=(), **fields)
+    assert "41" not in words_of(bounds_of(alone, Index(material_of(claim, tallies=(alone,)))))
 
 
 def test_running_totals_are_never_cut_and_no_figure_stands_twice():
