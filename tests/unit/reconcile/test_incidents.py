@@ -18,6 +18,7 @@ from tests.unit.reconcile.telling import (
     unzip,
 )
 from weekreview.reconcile import ReconcileOptions, reconcile
+from weekreview.reconcile.incidents.clusters import cluster
 from weekreview.reconcile.incidents.scores import score_pair
 from weekreview.reconcile.incidents.tellings import make_telling
 from weekreview.reconcile.sides import Sides
@@ -216,3 +217,17 @@ def test_the_type_that_most_origins_give_names_the_incident():
     (incident,) = incidents_of(*told)
     assert incident.type == "air_strike"
     assert incident.latest_on == date(2031, 3, 3)
+
+
+@pytest.mark.parametrize(("against", "size"), [(-7.5, 3), (-8.5, 2)])
+def test_no_chain_joins_two_that_plain_evidence_is_against(against, size):
+    told = [strike(f"Aircraft struck the mill of Marn, {n}.", f"Paper {n}") for n in "abc"]
+    tellings = [make_telling(c, Sides(REGISTRY)) for c in unzip(told)[1]]
+    first, middle, last = sorted(tellings, key=lambda t: t.claim.claim_id)
+    ends = {first.claim.claim_id, last.claim.claim_id}
+
+    def bits(one, other):
+        return against if {one.claim.claim_id, other.claim.claim_id} == ends else 8.0
+
+    pairs = [(first, middle), (middle, last), (first, last)]
+    assert max(map(len, cluster(tellings, pairs, bits, {}, frozenset()))) == size

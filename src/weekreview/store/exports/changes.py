@@ -1,7 +1,8 @@
 """Changes: what two issues' figures differ in, and because of which claims. Pure; works on exported rows.
 
 Two tallies are of one thing where their ids are the same, or else where their definitions are and they rest on a claim
-in common; of several, the one with most claims in common.
+in common; of several, the one with most claims in common. A running total that the same origin gives anew, since the
+same day and of the same place, is one thing though it rests on new claims.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from weekreview.errors import InputError
-from weekreview.model import Change
+from weekreview.model import Change, Scope
 
 from .values import Row
 
@@ -76,7 +77,7 @@ def _paired(before: Sequence[Row], after: Sequence[Row]) -> Iterable[tuple[Row |
     for old in before:
         for new in candidates[_definition(old)] if old["tally_id"] not in pairs else ():
             shared = len(set(old["claims"]) & set(new["claims"]))
-            if shared:
+            if shared or _is_running_total_anew(old, new):
                 options.append((-shared, old["tally_id"], new["tally_id"], new))
     for _, old_id, new_id, new in sorted(options, key=lambda o: o[:3]):
         if old_id not in pairs and new_id not in taken:
@@ -84,6 +85,13 @@ def _paired(before: Sequence[Row], after: Sequence[Row]) -> Iterable[tuple[Row |
             taken.add(new_id)
     yield from ((old, pairs.get(old["tally_id"])) for old in before)
     yield from ((None, new) for new in after if new["tally_id"] not in taken)
+
+
+def _is_running_total_anew(old: Row, new: Row) -> bool:
+    """Return True where both are running totals of one beginning and place on the word of some same origin."""
+    place_then, place = ((t["place"] or {}).get("place_id") for t in (old, new))
+    of_one_kind = old["scope"] == new["scope"] == Scope.CUMULATIVE and (old["from"], place_then) == (new["from"], place)
+    return of_one_kind and not set(old["origins"]).isdisjoint(new["origins"])
 
 
 def _definition(tally: Row) -> tuple:

@@ -6,7 +6,7 @@ ROW = {
     "tally_id": "t1", "of": "killed", "role": "people", "party": None, "civilian": None, "scope": "incident",
     "from": "2031-03-03",
     "to": "2031-03-03", "place": {"name": "Marn"}, "low": 4, "best": 4, "high": 4, "claims": ["c1"], "side": None,
-    "level": "incident", "area": None,
+    "level": "incident", "area": None, "origins": ["o1"],
 }  # fmt: skip
 
 
@@ -42,3 +42,15 @@ def test_figures_of_other_definitions_are_never_taken_for_one_another():
     other = {**ROW, "tally_id": "t9", "of": "injured"}
     changes = compare(snapshot(ROW), snapshot(other))
     assert sorted((c.before is None, c.after is None) for c in changes) == [(False, True), (True, False)]
+
+
+def test_a_running_total_given_anew_is_one_figure_that_moved_and_another_origins_is_not():
+    total = {**ROW, "scope": "cumulative", "from": "2011-03-15", "place": {"name": "Marn", "place_id": "wr:marn"}}
+    grown = {**total, "tally_id": "t2", "best": 9, "high": 9, "low": 9, "claims": ["c2"]}
+    (change,) = compare(snapshot(total), snapshot(grown, claims=("c2",)))
+    assert (change.before, change.after, change.added) == ((4, 4, 4), (9, 9, 9), ("c2",))
+    elsewhere = {**grown, "place": {"name": "Marn", "place_id": "wr:other"}}
+    for other in ({**grown, "origins": ["o2"]}, {**grown, "from": "2014-01-01"}, elsewhere):
+        assert len(compare(snapshot(total), snapshot(other, claims=("c2",)))) == 2
+    incident = {**ROW, "tally_id": "t2", "claims": ["c2"]}
+    assert len(compare(snapshot(ROW), snapshot(incident, claims=("c2",)))) == 2
