@@ -130,7 +130,7 @@ def joined(pieces: Pieces, triggers: list[Trigger], finer: list[FinerTrigger]) -
 
 
 def _gives_way(rival: Trigger, finer: FinerTrigger) -> bool:
-    """Return True where the model's trigger may be the finer one: it is not plainly likelier, nor surely another type."""
+    """Return True where the model's trigger may be the finer one: not plainly likelier, nor surely another type."""
     if finer.p < rival.p_trigger * RIVAL:
         return False
     likeliest = int(rival.p_type.argmax())
