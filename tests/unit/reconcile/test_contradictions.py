@@ -9,6 +9,7 @@ from tests.unit.reconcile.telling import (
     FAR_TOWN,
     FRIDAY,
     MONDAY,
+    NAMES,
     REGISTRY,
     SUNDAY,
     TOWN,
@@ -195,6 +196,21 @@ def test_a_building_denied_to_have_been_hit_may_be_any():
     told = tell("Bombs hit a building in Marn.", "Bombs", "bombing", targets=("building",), place=TOWN,
                 publisher="Herald")  # fmt: skip
     assert found_in(told, denied) == []
+
+
+def test_who_is_said_to_be_hit_denies_it_of_a_post_of_its_own_of_that_day_and_others_do_not(monkeypatch):
+    monkeypatch.setitem(NAMES, "post of the Front", "front")
+    told = tell("The army struck a post of the Front in Marn on Monday, the ministry said.", "struck", "air_strike",
+                speaker="ministry", place=TOWN, on=MONDAY, targets=("post of the Front",))  # fmt: skip
+
+    def denial(voice, on=MONDAY):
+        words = f"The {voice} said no post was hit in Marn on {on:%A}."
+        return tell(words, "hit", "attack", state="denied", speaker=voice, publisher="Gazette", place=TOWN, on=on,
+                    targets=("post",))  # fmt: skip
+
+    assert [c.kind for c in found_in(told, denial("Front"))] == [Kind.EXISTENCE]
+    assert found_in(told, denial("Front", FRIDAY)) == []
+    assert found_in(told, denial("Ystria")) == []
 
 
 def test_a_denial_of_one_thing_is_none_of_another():

@@ -147,7 +147,8 @@ def choose(naming: Naming, chances: list[float], context: Context, min_p: float,
     other = max((chances[i] for i in order if i not in here), default=0.0)
     if p < min_p or p < MARGIN * other:
         names = "; ".join(describe(naming.candidates[i][0]) for i in order[:2])
-        return Choice(None, p, f"not determined: {len(chances)} places could be meant, the likeliest {names}", True)
+        many = f"{len(chances)} places could be meant, the likeliest" if len(chances) > 1 else "too unsure of"
+        return Choice(None, p, f"not determined: {many} {names}", True)
     entry, fit = _of_those(naming, here, chances, wanted)
     return Choice(entry, min(p, 1.0), f"{describe(entry)}: {reasons(naming, entry, fit, context)}")
 

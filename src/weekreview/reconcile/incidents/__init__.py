@@ -91,7 +91,7 @@ def gather_incidents(
     }
     edges = make_edges(judgements, known)
     incidents, incident_of = _group(bundle, pairs, scorer, edges, independence)
-    denials = find_denials(pairs, scorer, incident_of, independence)
+    denials = find_denials(pairs, scorer, incident_of, independence, sides)
     tellings = {t.claim.claim_id: t for t in bundle.tellings}
     standing = {c: tellings[teller] for c, teller in bundle.teller_of.items()}
     near_misses = find_near_misses(pairs, scorer, incident_of, sides)

@@ -10,6 +10,7 @@ from weekreview.model import Claim
 from ..distances import apart_km
 from ..kinds import likeness
 from ..origins import Independence
+from ..sides import Sides
 from .clusters import JOIN_BITS, Scorer
 from .scores import Score
 from .tellings import Telling
@@ -33,6 +34,7 @@ def find_denials(
     scorer: Scorer,
     incident_of: Mapping[str, str],
     independence: Independence,
+    sides: Sides,
 ) -> tuple[Denial, ...]:
     """Return one a denying claim, at most; `pairs` are those that were compared."""
     best: dict[str, tuple[bool, float, str, Denial]] = {}
@@ -47,7 +49,8 @@ def find_denials(
         if score.forbidden or told.claim.claim_id not in incident_of:
             continue
         plain = denies and score.bits >= JOIN_BITS and _agree_on_day_or_hand(scorer.explain(one, other))
-        if not plain and not _name_one_thing_of_a_town(denied, told):
+        own = not plain and _speaks_for_what_was_hit(denied, told, sides) and _of_one_day(scorer.explain(one, other))
+        if not plain and not _name_one_thing_of_a_town(denied, told, anything=own):
             continue
         if name_two_things(denied, told) or independence.of_one_side(denied.origin_id, told.origin_id, told.on):
             continue  # who says that no headquarters was hit does not say that no market was
@@ -80,13 +83,24 @@ def _denies(denied: Telling, told: Telling) -> bool:
     return told.claim.type == "casualties" or bool(counted)
 
 
-def _name_one_thing_of_a_town(denied: Telling, told: Telling) -> bool:
+def _speaks_for_what_was_hit(denied: Telling, told: Telling, sides: Sides) -> bool:
+    """Return True where those who were hit, as one tells it, say that they were not: no command post of ours."""
+    voice = denied.voice_actor
+    return bool(voice) and any(sides.same(voice, target, told.on) for target in told.targets)
+
+
+def _of_one_day(score: Score) -> bool:
+    return any(p.evidence == "time" and p.bits > 0 for p in score.parts)
+
+
+def _name_one_thing_of_a_town(denied: Telling, told: Telling, anything: bool = False) -> bool:
     """Return True where a thing of a town is denied to have been hit that is told to have been: its bakery, its mill.
 
-    Who tells it need not know whose aircraft they were, nor call what fell from them an air strike.
+    Who tells it need not know whose aircraft they were, nor call what fell from them an air strike. `anything` takes
+    in what any town has many of.
     """
     if not denied.in_town or not likeness(denied.claim.type, told.claim.type):
         return False
     if not any(apart_km(mine, theirs) <= 0 for mine, _ in denied.places for theirs, _ in told.places):
         return False
-    return share_a_thing(denied, told)
+    return share_a_thing(denied, told, anything)

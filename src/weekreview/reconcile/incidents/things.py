@@ -17,11 +17,15 @@ _EVERYWHERE = content_stems("houses homes posts headquarters bases convoys vehic
 """Things that any town of a war has many of, so that to have hit one is no sign of one deed. By hand."""
 
 
-def share_a_thing(denied: Telling, told: Telling) -> bool:
+def share_a_thing(denied: Telling, told: Telling, anything: bool = False) -> bool:
     """Return True where both name one thing that is not everywhere: a bakery, a mill.
+
+    With `anything`, of whatever was hit: "a command post of the front" against "no command post".
 
     What it fell beside ("beside a bakery") is read as where as often as whom.
     """
+    if anything:
+        return bool(_things(denied.claim) & (told.target_words - _ANYTHING))
     return bool((_things(denied.claim) & (_things(told.claim) | _beside(told.claim))) - _EVERYWHERE)
 
 
