@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+from weekreview.errors import InputError
 from weekreview.model import Clip, ClipMatch, ClipVerdict
 
 from .decoding import Decoder, Size
-from .fingerprints import ASKED, FINER, SOFTER, Print, take_print
+from .fingerprints import ASKED, FINER, SOFTER, Print, take_print, take_prints
 from .fingerprints.sketches import Sketcher, weights_of
 from .hints import Look, Told, hinted_looks, in_whole, is_bent
 from .index import Archive
@@ -30,6 +31,8 @@ MOTION = Size(side=160, fps=25.0)
 """Frames of the clip asked about for the motion check: so dense that one lies within 20 ms of each of the archive's."""
 ORDER = (ClipVerdict.SAME_FOOTAGE, ClipVerdict.OTHER_MOMENT, ClipVerdict.STATIC, ClipVerdict.RELATED)
 OVERLAP = 0.5
+SAME_SPEED, SAME_SECONDS = 0.03, 0.5
+"""By how much speed and place of two stretches of one match may differ, at most."""
 CLOSER = (FINER, SOFTER)
 """How a picture in which nothing was found is looked at again, in turn."""
 
@@ -58,6 +61,7 @@ class Footage:
         weights = weights_of(options.encoder)
         self.sketcher = Sketcher(weights) if weights else None
         self.decoder = Decoder(options.limits)
+        self._asking = Decoder(options.limits)  # a long film is read on while what it is held against is read
         self.knowns = Knowns(self.decoder)
         self.templates = Templates(archive, self.decoder)
 
@@ -66,6 +70,7 @@ class Footage:
 
     def __exit__(self, *_: object) -> None:
         self.decoder.close()
+        self._asking.close()
 
     def see(self, path: Path, among: set[int] | None = None) -> Seen:
         """Return what of a file was seen before.
@@ -76,15 +81,20 @@ class Footage:
         Raises:
             InputError: The file can't be decoded.
         """
-        asked = take_print(self.decoder, path, ASKED, MOTION)
-        clip = clip_of(path, hashed(path), asked)
         matches: list[ClipMatch] = []
         near: list[tuple[Clip, str]] = []
         told: dict[str, ClipVerdict] = {}
-        for look in self.looks(path, asked, among, told):
-            more, nearer = self.matches_of(look, among)
-            matches, near = without_repeats(matches + more), near + nearer
-            told |= {match.clip.sha256: match.verdict for match in reversed(matches)}
+        clip = asked = None
+        for asked in take_prints(self._asking, path, ASKED, MOTION):
+            looks = iter([Look(asked)]) if clip else self.looks(path, asked, among, told)
+            clip = replace(clip, seconds=asked.seconds) if clip else clip_of(path, hashed(path), asked)
+            for look in looks:
+                more, nearer = self.matches_of(look, among)
+                matches, near = without_repeats(matches + more), near + nearer
+                told |= {match.clip.sha256: match.verdict for match in reversed(matches)}
+        if clip is None or asked is None:
+            raise InputError(f"{path}: no frame of it could be decoded; is it a film or a picture?")
+        matches = joined_up(matches)
         own = [m for m in matches if m.clip.sha256 != clip.sha256 or m.verdict != ClipVerdict.SAME_FOOTAGE]
         kept = matches if among is not None else own
         found = {m.clip.clip_id for m in matches}
@@ -163,10 +173,38 @@ class Footage:
         return self.knowns.stretch(copy, (begin, end), clip.seconds or 0.0, mask), clip.kind == "image"
 
 
+def joined_up(matches: list[ClipMatch]) -> list[ClipMatch]:
+    """Return matches, those that go on in the next stretch of a long film as one; the longest says why."""
+    joined: list[ClipMatch] = []
+    for match in sorted(matches, key=lambda m: m.mine):
+        before = next((m for m in joined if _goes_on(m, match)), None)
+        if before is None:
+            joined.append(match)
+            continue
+        told = max(before, match, key=lambda m: m.mine[1] - m.mine[0])
+        mine = (before.mine[0], max(before.mine[1], match.mine[1]))
+        theirs = (min(before.theirs[0], match.theirs[0]), max(before.theirs[1], match.theirs[1]))
+        joined[joined.index(before)] = replace(told, mine=mine, theirs=theirs)
+    return sorted(joined, key=_rank)
+
+
+def _goes_on(one: ClipMatch, later: ClipMatch) -> bool:
+    """Return True where a later match is the same line of the same clip, and begins before an earlier one ends."""
+    if (one.clip.clip_id, one.verdict, one.flipped) != (later.clip.clip_id, later.verdict, later.flipped):
+        return False
+    if abs(one.speed - later.speed) > SAME_SPEED or later.mine[0] > one.mine[1]:
+        return False
+    return abs((later.theirs[0] - one.theirs[0]) - one.speed * (later.mine[0] - one.mine[0])) <= SAME_SECONDS
+
+
+def _rank(match: ClipMatch) -> tuple:
+    return (ORDER.index(match.verdict), -match.p, -(match.mine[1] - match.mine[0]))
+
+
 def without_repeats(matches: list[ClipMatch]) -> list[ClipMatch]:
     """Return matches the best first, without those that say less of the same stretch of the same clip."""
     kept: list[ClipMatch] = []
-    for match in sorted(matches, key=lambda m: (ORDER.index(m.verdict), -m.p, -(m.mine[1] - m.mine[0]))):
+    for match in sorted(matches, key=_rank):
         if not any(_repeats(match, other) for other in kept):
             kept.append(match)
     return kept

@@ -15,7 +15,7 @@ from weekreview.errors import InputError
 from weekreview.model import Clip, ClipDate
 
 from .decoding import Decoder
-from .fingerprints.prints import KEPT, Print, take_print
+from .fingerprints import KEPT, Print, take_whole
 from .index import Archive
 
 BATCH = 64
@@ -92,7 +92,7 @@ def _item(path: Path, archive: Archive, decoder: Decoder, dates: tuple[ClipDate,
     held = archive.catalogue.number_of(digest)
     if held is not None:
         return held
-    taken = take_print(decoder, path, KEPT, None, proxy=copy)
+    taken = take_whole(decoder, path, KEPT, proxy=copy)
     return clip_of(path, digest, taken, dates), str(path), taken, copy
 
 

@@ -8,7 +8,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,14 @@ class Media:
     """Embedded metadata, as written."""
 
 
+def _end_of(media: Media, begin: float) -> Media:
+    """Return a stretch that begins with the frames of another from `begin` on."""
+    kept = [[i for i, at in enumerate(row) if at >= begin] for row in media.at]
+    frames = [[row[i] for i in places] for row, places in zip(media.frames, kept, strict=True)]
+    at = [[row[i] for i in places] for row, places in zip(media.at, kept, strict=True)]
+    return Media(media.head, frames, at, tags=media.tags)
+
+
 def _worked_seconds(pid: int) -> float:
     """Return the processor time that a process has had; a machine may be so busy that waiting says nothing."""
     try:
@@ -98,24 +106,69 @@ class Decoder:
         Raises:
             InputError: It is no film or picture, is beyond the limits, or the decoder crashed or stalled on it.
         """
+        self._check(path)
+        self._ask(path, wanted)
+        media = Media({}, [[] for _ in wanted.sizes], [[] for _ in wanted.sizes])
+        for answer, body in self._answers(path):
+            if answer["kind"] == "head":
+                media.head, media.tags = answer, answer["tags"]
+            elif answer["kind"] == "frame":
+                self._keep(media, answer, np.frombuffer(body, np.uint8).reshape(answer["shape"]), hear)
+            else:
+                media.cut = answer["cut"]
+        return media
+
+    def stretches(self, path: Path, wanted: Wanted, seconds: float, overlap: float) -> Iterator[Media]:
+        """Yield what is wanted of a file in stretches, so that a long film never is in memory as a whole.
+
+        The process is at work until the last stretch is taken: nothing else can be read between.
+
+        Args:
+            seconds: Of a stretch, at least; a shorter file is one.
+            overlap: Seconds of a stretch that the next one begins with.
+
+        Raises:
+            InputError: As `read`.
+        """
+        self._check(path)
+        self._ask(path, wanted)
+        media = Media({}, [[] for _ in wanted.sizes], [[] for _ in wanted.sizes])
+        begin, ended = 0.0, False
+        try:
+            for answer, body in self._answers(path):
+                if answer["kind"] == "head":
+                    media.head, media.tags = answer, answer["tags"]
+                elif answer["kind"] == "frame":
+                    while answer["at"] >= begin + seconds + overlap:
+                        if media.frames[0]:
+                            yield media
+                        begin += seconds
+                        media = _end_of(media, begin)
+                    self._keep(media, answer, np.frombuffer(body, np.uint8).reshape(answer["shape"]), None)
+                else:
+                    media.cut = answer["cut"]
+            ended = True
+        finally:
+            if not ended:  # what it has still to say would be taken for the answer to the next request
+                self.close()
+        if media.frames[0]:
+            yield media
+
+    def _check(self, path: Path) -> None:
         if not path.is_file():
             raise InputError(f"{path} is no file; give a film or a picture")
         if path.stat().st_size > self.limits.most_bytes:
             raise InputError(f"{path} has {path.stat().st_size:,} bytes, more than {self.limits.most_bytes:,}")
-        self._ask(path, wanted)
-        media = Media({}, [[] for _ in wanted.sizes], [[] for _ in wanted.sizes])
+
+    def _answers(self, path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
+        """Yield the answers to one request, the last of which says that it ends."""
         while True:
             answer, body = self._answer(path)
             if answer["kind"] == "refused":
                 raise InputError(f"{path} can't be decoded ({answer['why']}); is it a film or a picture?")
-            if answer["kind"] == "head":
-                media.head, media.tags = answer, answer["tags"]
-            elif answer["kind"] == "frame":
-                frame = np.frombuffer(body, np.uint8).reshape(answer["shape"])
-                self._keep(media, answer, frame, hear)
-            else:
-                media.cut = answer["cut"]
-                return media
+            yield answer, body
+            if answer["kind"] == "end":
+                return
 
     def _keep(self, media: Media, answer: dict, frame: np.ndarray, hear) -> None:
         if hear:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -38,6 +39,10 @@ KEPT = Detail(side=416, fps=8.0, least_gap=0.8, most_gap=1.6, points=120)
 sweep was run, docs/method/footage.md."""
 ASKED = Detail(side=640, fps=8.0, least_gap=0.3, most_gap=0.5, points=600)
 """Of what is asked about: sampled more densely, so that its key frames meet those of the archive in time."""
+STRETCH_SECONDS = 60.0
+"""A longer film is looked at in stretches of so many seconds: a minute of frames as `ASKED` wants them takes 130 MB."""
+OVERLAP_SECONDS = 10.0
+"""Of two stretches, so that what is cut in two by their border is whole in one."""
 STILL_POINTS = 600
 FINER = Detail(side=1024, fps=8.0, least_gap=0.3, most_gap=0.5, points=1500)
 """Of a picture in which nothing was found: an inset has but a few of the points of the whole."""
@@ -72,7 +77,7 @@ class Print:
 
 
 def take_print(decoder: Decoder, path: Path, detail: Detail, motion: Size | None, proxy: Path | None = None) -> Print:
-    """Return the fingerprint of a file.
+    """Return the fingerprint of a file, with all its frames: of pictures, short films and small copies.
 
     Args:
         motion: A second row of frames to keep for the motion check; None = none is kept.
@@ -81,9 +86,50 @@ def take_print(decoder: Decoder, path: Path, detail: Detail, motion: Size | None
     Raises:
         InputError: It can't be decoded.
     """
-    sizes = (Size(detail.side, detail.fps),) + ((motion,) if motion else ())
-    media = decoder.read(path, Wanted(sizes, proxy=proxy))
-    return print_of(media, detail)
+    return print_of(decoder.read(path, _wanted(detail, motion, proxy)), detail)
+
+
+def take_prints(decoder: Decoder, path: Path, detail: Detail, motion: Size | None) -> Iterator[Print]:
+    """Yield the fingerprints of a file's stretches, each with its frames; `take_print`'s of a file that is one.
+
+    `decoder` must be asked for nothing else until the last is taken.
+
+    Raises:
+        InputError: It can't be decoded.
+    """
+    for media in decoder.stretches(path, _wanted(detail, motion), STRETCH_SECONDS, OVERLAP_SECONDS):
+        yield print_of(media, detail)
+
+
+def take_whole(decoder: Decoder, path: Path, detail: Detail, proxy: Path | None = None) -> Print:
+    """Return the fingerprint of a whole file without its frames, of which no more than a stretch are in memory.
+
+    Bars and overlays are those of each stretch where points are looked for, and of the first where they are told.
+
+    Raises:
+        InputError: It can't be decoded.
+    """
+    found: Print | None = None
+    for media in decoder.stretches(path, _wanted(detail, None, proxy), STRETCH_SECONDS, 0.0):
+        stretch, end = print_of(media, detail), media.at[0][-1]
+        media.frames, media.at = [[] for _ in media.frames], [[] for _ in media.at]
+        found = stretch if found is None else _joined(found, stretch, end)
+    if found is None:
+        raise InputError(f"{path}: no frame of it could be decoded; is it a film or a picture?")
+    return found
+
+
+def _joined(one: Print, other: Print, end: float) -> Print:
+    """Return the fingerprint of a stretch and of the one after it, which ends at a second; of one size of frames."""
+    if other.shape != one.shape:
+        return one
+    rows = {name: np.concatenate([getattr(one, name), getattr(other, name)]) for name in ("at", "hashes", "flat")}
+    media = replace(one.media, cut=other.media.cut)
+    return replace(one, still=False, seconds=end, points=one.points + other.points, media=media, **rows)
+
+
+def _wanted(detail: Detail, motion: Size | None, proxy: Path | None = None) -> Wanted:
+    return Wanted((Size(detail.side, detail.fps), *((motion,) if motion else ())), proxy=proxy)
 
 
 def print_of(media: Media, detail: Detail) -> Print:
