@@ -10,6 +10,7 @@ from pathlib import Path
 
 from weekreview.model import Place
 
+from .declining import nominatives
 from .distances import distance_km
 from .exonyms import exonym
 from .folding import fold, plain
@@ -46,6 +47,10 @@ class Index:
         """Return the places whose name folds to the same key as `name`."""
         key = fold(name)
         return self._found("folds", key) if len(key) > 2 else ()
+
+    def declined(self, name: str) -> tuple[tuple[Entry, Fit], ...]:
+        """Return the places whose name in the nominative `name` may be a case of ("Одесу"); for Cyrillic names only."""
+        return tuple(dict.fromkeys(pair for nominative in nominatives(name) for pair in self.exact(nominative)))
 
     def places_named(self, name: str) -> frozenset[Place]:
         """Return the places that bear `name`, as written or by sound, as the records that grounding gives; it is

@@ -18,7 +18,8 @@ from .victims import DONE, deeds_in, noun_behind, pattern_of
 Span = tuple[int, int]
 HARM = frozenset(
     ("casualties", "attack", "attack_on_civilians", "air_strike", "shelling", "bombing", "suicide_bombing",
-     "armed_clash", "offensive", "abduction", "arrest", "displacement", "chemical_attack", "riot", "protest", "sexual_violence")
+     "armed_clash", "offensive", "abduction", "arrest", "displacement", "chemical_attack", "riot",
+     "protest", "sexual_violence")
 )  # fmt: skip
 """Types whose claims may count people that the model left without a number."""
 _STOP = re.compile(r"[;.!?]\s")
