@@ -30,7 +30,7 @@ def answers_of(row: dict[str, str], reader: Reader) -> dict[str, bool]:
     numbers = [q for c in claims for q in c.quantities if _bounds(q) == (row["low"], row["high"])]
     found = {"bounds": bool(numbers)}
     if row["of"] != "*":
-        numbers = [q for q in numbers if q.of == row["of"]]
+        numbers = [q for q in numbers if q.of in row["of"].split("|")]
         found["deed"] = bool(numbers)
     if row["civilian"] != "*":
         found["who"] = any(q.civilian is CIVILIAN[row["civilian"]] for q in numbers)

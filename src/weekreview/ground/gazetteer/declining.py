@@ -3,8 +3,8 @@
 Gazetteers list names as they stand on a map; a report declines them. Only endings of cases are taken off, of words of
 three letters and more before the ending, and what comes out counts only where the gazetteer has it.
 
-Source: the declensions of both languages as school grammars give them; Ukrainian vowels that change in a closed syllable
-("Харкова", "Харків") and consonants that change before -і ("Авдіївці", "Авдіївка") with them.
+Source: the declensions of both languages as school grammars give them; Ukrainian vowels that change in a closed
+syllable ("Харкова", "Харків") and consonants that change before -і ("Авдіївці", "Авдіївка") with them.
 """
 
 from __future__ import annotations

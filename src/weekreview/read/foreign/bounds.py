@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .numbers import Figure, figure_at
 from .tables import Token, match_at, tokens_of
+from .victims import pattern_of
 
 _OF = frozenset(("de", "d'", "des"))
 _DASHES = frozenset("-–—")
 _TO = frozenset(("a",))
 """What stands between the ends of "dix à quinze", without its accent as tokens are."""
+_DUAL = re.compile(r"[\u0621-\u064a]{3,}(?:ان|ين)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,17 @@ def number_phrases(text: str, language: str) -> tuple[NumberPhrase, ...]:
 
 def quantity_words(text: str, language: str) -> str:
     """Return the first number phrase of a text in English words, empty where it holds none."""
-    return next((phrase.english for phrase in number_phrases(text, language)), "")
+    words = next((phrase.english for phrase in number_phrases(text, language)), "")
+    return "2" if not words and language == "ar" and _is_dual(text) else words
+
+
+def _is_dual(text: str) -> bool:
+    """Return True for one Arabic word in the dual, of what was taken for a number: it can be nothing else.
+
+    In -ين the plural of people is written the same ("مدنيين").
+    """
+    people = any(pattern_of("ar", kind).fullmatch(text) for kind in ("civilian", "fighter", "person"))
+    return bool(_DUAL.fullmatch(text)) and not (people and not text.endswith(("ان", "تين")))
 
 
 def _phrases(tokens: Sequence[Token], language: str) -> Iterator[NumberPhrase]:

@@ -81,7 +81,7 @@ def figure_at(tokens: Sequence[Token], at: int, language: str, bounded: bool = F
         return Figure(f"about {_plain(float(value) * of)}", after)
     if role == "plural" and not (bounded and tokens[at].key in _SINGULAR):
         return _vague(float(value), tokens, after, language)
-    if role == "dual":
+    if role in ("dual", "share"):
         return Figure(value, after)
     return None if role == "half" else _summed(tokens, at, language)
 
@@ -150,7 +150,7 @@ def _step(total: _Sum, tokens: Sequence[Token], at: int, language: str) -> tuple
     if found is None:
         return None
     (role, said), after = found
-    value = float(said) if role not in ("few", "many") else 0.0
+    value = float(said) if role not in ("few", "many", "share") else 0.0
     kind = "unit" if role == "article" else role
     if kind in _PLAIN_ROLES and value < total.room:
         total.take(value, kind)

@@ -27,6 +27,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _W = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _M = f"(?:{'|'.join(_MONTHS)})"
 _U = r"(?:day|weekend|week|month|year|hour|minute)"
+_S = r"(?:spring|summer|autumn|winter)"
 _N = r"(?:\d+|several|some)"
 _DATE = rf"(?:{_W}|\d{{1,2}}(?: {_M})?(?: \d{{4}})?|{_M})"
 _WRITTEN = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)")
@@ -36,6 +37,7 @@ _MOVES = tuple(
         (rf"\b({_M}) ?/ ?\1\b", r"\1"),
         (rf"(?<=\d) OF (?={_M})|(?<={_M[3:6]}) OF (?=\d)| OF (?=\d{{4}}\b)", " "),
         (rf"\b(?:NIGHTFROM|OF|FROM) (?:today )?({_DATE}) (?:TO|INTO|-) (?={_W}|\d)", r"from \1 to "),
+        (rf"\bNIGHTFROM ({_W}) ?[-/,]? ?(?={_W})", r"from \1 to "),
         (rf"(?<=\d) TO (?=\d{{1,2}} {_M})|(?<=day) TO (?={_W})", " to "),
         (rf"\bNIGHTFROM ({_W})", r"\1 night"),
         (rf"\bINTO (?:{_W}) ?[-/,]? ?(?={_W})", "INTO "),
@@ -54,7 +56,8 @@ _MOVES = tuple(
         (rf"\b(?:SINCE|FROM) ({_N}) ({_U})s?\b", r"since \1 \2s ago"),
         (r"\b(?:AGO|INTO) ", r"before "),
         (r"\bSINCE\b", "since"),
-        (rf"\bFROM (?=(?:early |late |mid )?(?:{_DATE}|(?:19|20)\d\d|yesterday|last|LAST))", "since "),
+        (rf"\bFROM (?=(?:early |late |mid )?(?:{_DATE}|(?:19|20)\d\d|yesterday|last|LAST|{_S}))", "since "),
+        (rf"\b(early|mid|late) ({_U})\b", r"\1 this \2"),
         (rf"\b({_N}) ({_U})\b", r"\1 \2s"),
         (r"\b1 (\w+)s\b", r"1 \1"),
         (r"\b(?:NIGHTFROM|INTO|FROM|OF|TO|AGO)\b ?", ""),
@@ -69,10 +72,23 @@ _BESIDE = re.compile(rf"{_W}|{_M}|today|yesterday|night|morning|evening|afternoo
 """What belongs to a day beside it."""
 Piece = tuple[int, int, str]
 """Offsets of a word and its English."""
+_WHOLE = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (rf"^(?:later|after) ({_N}) ({_U})s?$", r"\1 \2s later"),
+        (rf"^(?:later|after) ({_U})$", r"1 \1 later"),
+        (rf"^(?:later|after) ({_U}s)$", r"several \1 later"),
+        (rf"^({_U}) later$", r"1 \1 later"),
+        (rf"^({_M}|{_S})\b", r"in \1"),
+        (r"\b1 (\w+)s\b", r"1 \1"),
+    )
+)
+"""The same for a whole phrase."""
 _INTO_DATE = re.compile(rf"\bINTO (\d{{1,2}}) ({_M})")
-_EMPTY = re.compile(rf"\s+|(?:{UNKNOWN}|,|-|/)(?=\s|$)")
-KNOWN = re.compile(rf"\b(?:{_W}|{_M}|today|yesterday|tomorrow|ago|last|past|next|this|night|overnight|since|until|week|"
-                   r"month|year|weekend|(?:19|20)\d\d|later|earlier|day|so far|morning|evening|dawn)\b")  # fmt: skip
+KNOWN = re.compile(
+    rf"\b(?:{_W}|{_M}|today|yesterday|tomorrow|ago|last|past|next|this|night|overnight|since|until|weeks?|months?|years?|"
+    r"hours?|weekend|(?:19|20)\d\d|later|earlier|days?|so far|morning|evening|dawn|spring|summer|autumn|winter)\b"
+)
 """A phrase without one of these names no time."""
 
 
@@ -85,6 +101,8 @@ def time_words(phrase: str, language: str) -> str:
     for pattern, to in _MOVES:
         text = pattern.sub(to, text)
     text = " ".join(text.split()).strip(f" {UNKNOWN},-/")
+    for pattern, to in _WHOLE:
+        text = pattern.sub(to, text)
     return text if KNOWN.search(text) else ""
 
 

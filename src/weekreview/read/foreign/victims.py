@@ -36,7 +36,7 @@ def pattern_of(language: str, kind: str) -> re.Pattern:
 @cache
 def _done_pattern(language: str) -> re.Pattern:
     lead = CLITIC if language == "ar" else ""
-    options = "|".join(f"(?P<{of}>{_words(language)[of]})" for of in DONE)
+    options = "|".join(f"(?P<{of}>{_words(language)[of]})" for of in (*DONE, "destroyed"))
     return re.compile(rf"(?<!\w){lead}(?:{options})(?!\w)", re.I)
 
 
