@@ -58,7 +58,7 @@ class Index:
         return self._places(name)
 
     def _read_places(self, name: str) -> frozenset[Place]:
-        entries = [entry for entry, _ in (*self.exact(name), *self.sounding(name))]
+        entries = [entry for entry, _ in (*self.exact(name), *self.sounding(name)) or self.declined(name)]
         return frozenset(e.as_place() for entry in entries for e in (entry, self.ours(entry)))
 
     def knows(self, name: str) -> bool:

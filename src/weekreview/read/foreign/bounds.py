@@ -12,6 +12,8 @@ from .tables import Token, match_at, tokens_of
 from .victims import pattern_of
 
 _OF = frozenset(("de", "d'", "des"))
+_PREPOSITIONS = frozenset(("на", "в", "во", "у"))
+"""What Russian and Ukrainian put between a word of bounds and its number ("примерно на 800 метров")."""
 _DASHES = frozenset("-–—")
 _TO = frozenset(("a",))
 """What stands between the ends of "dix à quinze", without its accent as tokens are."""
@@ -73,7 +75,7 @@ def _phrase_at(tokens: Sequence[Token], at: int, language: str) -> tuple[NumberP
         return _made(tokens, start, both, [], language) if both else None
     while hedge := match_at("bounds", language, tokens, at, "before"):
         words.append(hedge[0][0])
-        at = hedge[1]
+        at = hedge[1] + (hedge[1] < len(tokens) and tokens[hedge[1]].key in _PREPOSITIONS)
         if at >= len(tokens):
             return None
     first = figure_at(tokens, at, language, bool(words))
