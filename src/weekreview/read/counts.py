@@ -111,6 +111,7 @@ def _foreign_quantities(
         span = Span(sentence.begin + begin, sentence.begin + end, sentence.text[begin:end])
         parsed = parse_quantity(span.text, language)
         near = [t for t in targets if -1 <= t.begin - span.end <= 12 or t.holds(span)]
+        near = near or [t for t in targets if t.end + 1 == span.begin and language == "ar"]  # "صحفيين اثنين"
         counted = min(near, key=lambda t: (not t.holds(span), abs(t.begin - span.end), t.begin)) if near else None
         noun = None if near or of in _NOT_COUNTED else noun_behind(sentence.text, end, len(sentence.text), language)
         if noun:

@@ -87,7 +87,7 @@ def _phrase_at(tokens: Sequence[Token], at: int, language: str) -> tuple[NumberP
 
 def _range(tokens: Sequence[Token], at: int, language: str) -> Figure | None:
     """Return "between 30 and 40" behind a word that begins a range, None where no second number follows."""
-    first = figure_at(tokens, at, language, True) if at < len(tokens) else None
+    first = figure_at(tokens, at, language, True, apart=True) if at < len(tokens) else None
     joint = match_at("bounds", language, tokens, first.next, "joint") if first and first.next < len(tokens) else None
     second = figure_at(tokens, joint[1], language, True) if joint and joint[1] < len(tokens) else None
     if second is None or joint[0][0] != "and":

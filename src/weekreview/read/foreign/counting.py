@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ..decoding import Reading
 from .bounds import NumberPhrase, number_phrases
 from .times import time_words
+from .totals import is_risen_to
 from .victims import DONE, deeds_in, noun_behind, pattern_of
 
 Span = tuple[int, int]
@@ -23,8 +24,8 @@ HARM = frozenset(
      "protest", "sexual_violence")
 )  # fmt: skip
 """Types whose claims may count people that the model left without a number."""
-_LOOSE = frozenset(("other", "equipment", "personnel"))
-"""Kinds that say little; a word beside the number says more."""
+_LOOSE = frozenset(("other", "equipment", "personnel", "destroyed", "damaged"))
+"""Kinds that say little of people, to whom no such thing is done; a word beside the number says more."""
 _AGE = re.compile(r"[- ]?\w*(?:летн|річн)\w*|\s+(?:ans|años)(?!\w)|\s+عام[اًا]*\s+من العمر", re.I)
 """What makes a number somebody's age."""
 _OF_PEOPLE = {"destroyed": "killed"}
@@ -51,7 +52,8 @@ class Words:
 
 def counted_anew(reading: Reading, sentence: str, language: str) -> Reading:
     """Return the reading with whole numbers, those added that stand with its targets, each counting what was done."""
-    phrases = [p for p in number_phrases(sentence, language) if not _AGE.match(sentence, p.end)]
+    phrases = [_risen(p, sentence, language) for p in number_phrases(sentence, language)]
+    phrases = [p for p in phrases if not _AGE.match(sentence, p.end)]
     found: dict[Span, str] = {}
     for span, kind in zip(reading.roles["quantity"], reading.kinds, strict=True):
         if _AGE.search(sentence[slice(*span)]) or _AGE.match(sentence, span[1]):
@@ -71,6 +73,17 @@ def counted_anew(reading: Reading, sentence: str, language: str) -> Reading:
     times = [s for s in reading.roles["time"] if time_words(sentence[slice(*s)], language) or not _holds(s, spans)]
     roles = {**reading.roles, "quantity": spans, "target": targets, "time": times}
     return replace(reading, roles=roles, kinds=[found[span] for span in spans])
+
+
+def _risen(phrase: NumberPhrase, sentence: str, language: str) -> NumberPhrase:
+    """Return the number of a toll that rose to it without the "to" that looks like "up to" ("возросло до ста")."""
+    if not phrase.english.startswith("up to ") or not is_risen_to(sentence, phrase.begin, language):
+        return phrase
+    bare = next((p for p in number_phrases(sentence[phrase.begin :].split(" ", 1)[-1], language)), None)
+    if bare is None:
+        return phrase
+    shift = phrase.begin + len(sentence[phrase.begin :].split(" ", 1)[0]) + 1
+    return replace(bare, begin=bare.begin + shift, end=bare.end + shift)
 
 
 def _holds(span: Span, numbers: Sequence[Span]) -> bool:
@@ -106,7 +119,8 @@ def _deed(span: Span, kind: str, reading: Reading, words: Words) -> str:
     people, or says little. Prisoners are counted as the claim's type has them, as in English.
     """
     noun = _people(span, words)
-    if kind not in (*DONE, "") and (kind not in _LOOSE or (noun is None and kind == "personnel")):
+    may_yield = kind in (*DONE, "") or (kind in _LOOSE and (noun is not None or kind != "personnel"))
+    if not may_yield:
         return kind
     own = _deeds(words, *span)[-1:] or (_deeds(words, *noun)[-1:] if noun and kind not in _LOOSE else [])
     if own and own[0] in ("killed", "injured"):
@@ -118,7 +132,7 @@ def _deed(span: Span, kind: str, reading: Reading, words: Words) -> str:
     beside = [_OF_PEOPLE.get(of, of) for of in beside]
     if kind in DONE and (kind in beside or ("captured" in beside and kind in _TAKEN)):
         return kind
-    told = [of for of in beside if of in ("killed", "injured", "captured")]
+    told = [of for of in beside if of in ("killed", "injured", "captured") or kind in _LOOSE]
     if not kind:
         far = _deeds(words, 0, span[0])[-1:]
         told = beside or [_OF_PEOPLE.get(of, of) for of in far] or [_BY_TYPE.get(reading.type, "")]

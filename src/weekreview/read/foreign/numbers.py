@@ -45,6 +45,12 @@ class _Sum:
     last: float = 10.0**15
     room: float = 10.0**15
     seen: bool = False
+    apart: bool = False
+
+    @property
+    def may_join(self) -> bool:
+        """True where an "and" may go on with the number."""
+        return self.seen and (not self.apart or 0 < self.last < 10 or 20 <= self.last < 100)
 
     def take(self, value: float, role: str) -> None:
         """Add a plain number word."""
@@ -59,7 +65,9 @@ class _Sum:
         self.group, self.last, self.room, self.seen = 0.0, size, size, True
 
 
-def figure_at(tokens: Sequence[Token], at: int, language: str, bounded: bool = False) -> Figure | None:
+def figure_at(
+    tokens: Sequence[Token], at: int, language: str, bounded: bool = False, apart: bool = False
+) -> Figure | None:
     """Return the number that begins at a token, None where none does.
 
     Args:
@@ -67,10 +75,11 @@ def figure_at(tokens: Sequence[Token], at: int, language: str, bounded: bool = F
         at: number of the first of them.
         language: one of `tongues.OTHERS`.
         bounded: True behind a word of bounds, where a genitive singular looks like a plural.
+        apart: True for an end of a range, where "and" stands between two numbers unless a ten has its unit by it.
     """
     found = match_at("numbers", language, tokens, at)
     if found is None:
-        return _summed(tokens, at, language) if tokens[at].key[0].isdecimal() else None
+        return _summed(tokens, at, language, apart) if tokens[at].key[0].isdecimal() else None
     (role, value), after = found
     if role == "none":
         return Figure("not a single", after)
@@ -83,7 +92,7 @@ def figure_at(tokens: Sequence[Token], at: int, language: str, bounded: bool = F
         return _vague(float(value), tokens, after, language)
     if role in ("dual", "share"):
         return Figure(value, after)
-    return None if role == "half" else _summed(tokens, at, language)
+    return None if role == "half" else _summed(tokens, at, language, apart)
 
 
 def _plain(value: float) -> str:
@@ -124,9 +133,9 @@ def _few(word: str, tokens: Sequence[Token], after: int, language: str) -> Figur
     return Figure(f"{_plain(3 * size)}-{_plain(10 * size - 1)}", behind)
 
 
-def _summed(tokens: Sequence[Token], at: int, language: str) -> Figure | None:
+def _summed(tokens: Sequence[Token], at: int, language: str, apart: bool) -> Figure | None:
     """Return the number that words and figures add up to."""
-    total, start, article = _Sum(), at, False
+    total, start, article = _Sum(apart=apart), at, False
     while at < len(tokens):
         step = _step(total, tokens, at, language)
         if step is None:
@@ -141,7 +150,7 @@ def _summed(tokens: Sequence[Token], at: int, language: str) -> Figure | None:
 
 def _step(total: _Sum, tokens: Sequence[Token], at: int, language: str) -> tuple[int, str] | None:
     """Add the word at a token, with an "and" before it; return the token behind and its role, None where none fits."""
-    joined = total.seen and tokens[at].key == JOINTS.get(language) and at + 1 < len(tokens)
+    joined = total.may_join and tokens[at].key == JOINTS.get(language) and at + 1 < len(tokens)
     first = at + joined
     first += total.seen and tokens[first].key == "-" and first + 1 < len(tokens)
     if tokens[first].key[0].isdecimal():

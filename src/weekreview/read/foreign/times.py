@@ -36,7 +36,7 @@ _MOVES = tuple(
     for pattern, to in (
         (rf"\b({_M}) ?/ ?\1\b", r"\1"),
         (rf"(?<=\d) OF (?={_M})|(?<={_M[3:6]}) OF (?=\d)| OF (?=\d{{4}}\b)", " "),
-        (rf"\b(?:NIGHTFROM|OF|FROM) (?:today )?({_DATE}) (?:TO|INTO|-) (?={_W}|\d)", r"from \1 to "),
+        (rf"\b(?:NIGHTFROM|OF|FROM) (?:today )?({_DATE}) (?:TO|INTO|-|until) (?={_W}|\d)", r"from \1 to "),
         (rf"\bNIGHTFROM ({_W}) ?[-/,]? ?(?={_W})", r"from \1 to "),
         (rf"(?<=\d) TO (?=\d{{1,2}} {_M})|(?<=day) TO (?={_W})", " to "),
         (rf"\bNIGHTFROM ({_W})", r"\1 night"),
@@ -56,8 +56,8 @@ _MOVES = tuple(
         (rf"\b(?:SINCE|FROM) ({_N}) ({_U})s?\b", r"since \1 \2s ago"),
         (r"\b(?:AGO|INTO) ", r"before "),
         (r"\bSINCE\b", "since"),
+        (r"\bFROM (?=(?:early|mid|late)\b)", "since "),
         (rf"\bFROM (?=(?:early |late |mid )?(?:{_DATE}|(?:19|20)\d\d|yesterday|last|LAST|{_S}))", "since "),
-        (rf"\b(early|mid|late) ({_U})\b", r"\1 this \2"),
         (rf"\b({_N}) ({_U})\b", r"\1 \2s"),
         (r"\b1 (\w+)s\b", r"1 \1"),
         (r"\b(?:NIGHTFROM|INTO|FROM|OF|TO|AGO)\b ?", ""),
@@ -75,6 +75,8 @@ Piece = tuple[int, int, str]
 _WHOLE = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        (rf"\bmonth (?={_M})", ""),
+        (rf"\b(early|mid|late) ({_U})\b", r"\1 this \2"),
         (rf"^(?:later|after) ({_N}) ({_U})s?$", r"\1 \2s later"),
         (rf"^(?:later|after) ({_U})$", r"1 \1 later"),
         (rf"^(?:later|after) ({_U}s)$", r"several \1 later"),
