@@ -88,7 +88,7 @@ _WHOLE = tuple(
 """The same for a whole phrase."""
 _INTO_DATE = re.compile(rf"\bINTO (\d{{1,2}}) ({_M})")
 KNOWN = re.compile(
-    rf"\b(?:{_W}|{_M}|today|yesterday|tomorrow|ago|last|past|next|this|night|overnight|since|until|weeks?|months?|years?|"
+    rf"\b(?:{_W}|{_M}|today|yesterday|tomorrow|ago|last|past|next|this|night|overnight|since|weeks?|months?|years?|"
     r"hours?|weekend|(?:19|20)\d\d|later|earlier|days?|so far|morning|evening|dawn|spring|summer|autumn|winter)\b"
 )
 """A phrase without one of these names no time."""

@@ -75,7 +75,7 @@ def _pattern(language: str) -> tuple[tuple[re.Pattern, Item], ...]:
     rows = [line.split("\t") for line in lines]
     lead = "(?:ال)?" if language == "ar" else ""
     return tuple(
-        (re.compile(rf"{lead}(?:{words.replace(' ', '(?: -)? ')})(?!\w|(?<=\w)')"), (kind, meaning))
+        (re.compile(rf"{lead}(?:{words.replace(' ', '(?: -)? ')})(?:(?<=')|(?!\w|'))"), (kind, meaning))
         for wanted in _KINDS
         for of, kind, meaning, words in rows
         if of == language and kind == wanted
