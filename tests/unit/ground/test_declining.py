@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from weekreview.ground.gazetteer.declining import nominatives
-from weekreview.ground.places.cases import may_decline
-from weekreview.ground.places.namings import words_of
+from weekreview.ground.places.namings import may_decline, words_of
 from weekreview.ground.places.scanning import scan
 
 

@@ -265,6 +265,11 @@ def test_since_a_year_behind_publication_is_open_and_ends_nowhere():
 
 @pytest.mark.parametrize("day", [14, 18, 20])
 @pytest.mark.parametrize("phrase", ["early this week", "at the start of the week", "late last week"])
-def test_a_week_has_no_thirds_and_no_part_of_it_ends_before_it_begins(phrase, day):
+def test_no_part_of_a_week_ends_before_it_begins(phrase, day):
     moment = resolve_time(phrase, date(2016, 2, day))
-    assert (moment.latest_on - moment.earliest_on).days == 6
+    assert moment.earliest_on <= moment.latest_on
+
+
+def test_a_week_that_no_third_of_its_month_cuts_is_meant_whole():
+    moment = resolve_time("early this week", date(2016, 2, 18))
+    assert (moment.earliest_on, moment.latest_on) == (date(2016, 2, 15), date(2016, 2, 21))

@@ -10,8 +10,7 @@ from ..gazetteer.folding import plain
 from ..gazetteer.lands import demonyms, land_names
 from ..gazetteer.looking import Index
 from ..gazetteer.records import Entry, Fit
-from .cases import may_decline
-from .namings import Naming, Word, words_of
+from .namings import Naming, Word, may_decline, words_of
 from .signs import neighbours, signed, surroundings, with_actors, with_other_uses
 from .words import CALENDAR, LOCATIVE, TITLES, common_words, first_names, not_places
 
