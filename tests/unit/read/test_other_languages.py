@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from tests.unit.read.test_reading import document
+from weekreview.predictions import predict_claims
 from weekreview.read import ReadOptions, open_reader, read, read_texts
 from weekreview.read.encoder import unpacked
+from weekreview.settings import Settings
 
 REPORTS = {
     "ar": "قصفت الطائرات مخزن السلاح قرب المطار مساء السبت. وقال متحدث باسم الجيش إن القصف أسفر عن مقتل أربعة جنود.",
@@ -102,3 +104,9 @@ def test_a_day_that_leans_on_one_told_before_is_reckoned_from_it(reader):
 def test_what_lies_years_back_is_history_in_every_language(reader):
     claims, _ = read(document("В марте 2011 года авиация нанесла удар по городу.", language="ru"), reader)
     assert {str(c.state) for c in claims} == {"historical"}
+
+
+def test_a_sentence_alone_has_its_numbers_resolved_too():
+    (answer,) = predict_claims([{"id": "a", "text": TOLLS[4][1]}], Settings())
+    (bounds,) = {(q["low"], q["high"]) for claim in answer["claims"] for q in claim["quantities"]}
+    assert bounds == (8, 8)

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.cases.tables import load_rows
-from tests.factories import make_document
+from tests.factories import make_claim, make_document, make_quantity
+from weekreview.model import span_of
 from weekreview.read.foreign.tables import table
 from weekreview.read.quantities import parse_quantity
+from weekreview.review import second_reading
 from weekreview.review.verify.tongues import LANGUAGES, language_of, permits_in
 
 _, ROWS = load_rows("tongues.tsv")
@@ -58,3 +60,13 @@ def test_a_phrase_is_in_the_language_of_its_document_else_of_its_letters():
     assert language_of(replace(document, language=None), "восемь") == "ru"
     assert language_of(replace(document, language="en"), "eight") is None
     assert language_of(replace(document, language=None), "ثمانية") == "ar"
+
+
+@pytest.mark.parametrize(("language", "kept"), [("ru", True), ("fr", False)])
+def test_a_number_in_words_is_kept_in_its_language_and_taken_back_in_another(language, kept):
+    text = "Погибли восемь человек."
+    document = make_document(text, language=language, name="r", title=None)
+    quantity = make_quantity(document, "восемь", low=8, high=8, rule="exact", counted=None)
+    claim = make_claim(document, "Погибли", evidence=span_of(text, 0, len(text)), quantities=(quantity,))
+    (found,), refusals = second_reading([claim], {document.document_id: document})
+    assert (found.quantities[0].low == 8, len(refusals) == 0) == (kept, kept)
