@@ -19,6 +19,7 @@ from weekreview.read.heads import attributions_of, event_of, tags_of
 from weekreview.read.labels import FINER
 from weekreview.read.quantities import parse_quantity
 from weekreview.read.times import find_times
+from weekreview.read.tongues import tongue_of
 from weekreview.reconcile import group_documents, group_mentions
 from weekreview.settings import Settings
 
@@ -48,9 +49,9 @@ def _as_predicted(reading, text: str) -> dict:
     """Return one reading with its spans as pairs."""
     one = {role: next((list(s) for s in reading.roles[role]), None) for role in ("speaker", "cue")}
     many = {role: [list(s) for s in reading.roles[role]] for role in ("actor", "target", "place", "time", "weapon")}
-    quantities = []
+    quantities, language = [], tongue_of(text)
     for (begin, end), of in zip(reading.roles["quantity"], reading.kinds, strict=True):
-        bounds = parse_quantity(text[begin:end])
+        bounds = parse_quantity(text[begin:end], language)
         low, high = (bounds.low, bounds.high) if bounds else (None, None)
         quantities.append({"begin": begin, "end": end, "of": of, "low": low, "high": high})
     head = {"type": reading.type, "trigger": list(reading.trigger), "p": reading.p, "modality": reading.modality}

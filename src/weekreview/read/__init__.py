@@ -19,6 +19,7 @@ from .claims import Sentence, claims_of, sentences_of
 from .decoding import Reading
 from .encoder import ClaimEncoder, model_digest
 from .finer import all_refined
+from .foreign import counted_anew, timed_anew
 from .heads import Heads
 from .settling import settled
 from .settling.stems import stemmed
@@ -67,7 +68,7 @@ class Reader:
         return self.others, self.others_threshold
 
 
-RULES_VERSION = "19"
+RULES_VERSION = "20"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 
@@ -123,7 +124,7 @@ def read(document: Document, reader: Reader) -> tuple[tuple[Claim, ...], tuple[R
     for sentence, found, stay in zip(sentences, kept, settling, strict=True):
         staying = {r.trigger for r in stay}
         refusals += [_groundless(document, sentence, r) for r in found if r.trigger not in staying]
-    return _unique(claims_of(document, sentences, settling)), tuple(refusals)
+    return _unique(claims_of(document, sentences, settling, language or ENGLISH)), tuple(refusals)
 
 
 def read_texts(texts: Sequence[str], reader: Reader) -> list[list[Reading]]:
@@ -144,6 +145,8 @@ def _settled(found: Sequence[Reading], sentence: str, language: str | None) -> l
         readings = settled(found, sentence)
     else:
         readings = sorted((stemmed(r, sentence, language or "") for r in found), key=lambda r: r.trigger)
+        if language in OTHERS:
+            readings = timed_anew([counted_anew(r, sentence, language) for r in readings], sentence, language)
     return all_refined(readings, sentence, language or "")
 
 

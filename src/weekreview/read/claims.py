@@ -24,11 +24,13 @@ from .attribution import Voices
 from .certainty import state_of
 from .counts import quantities_of
 from .decoding import Reading
+from .foreign import glossed
 from .labels import FAMILY
 from .sentences import split_sentences
 from .settling.dating import own_moment, report_moment
 from .settling.sharing import shared_out
 from .telling import leaned, one_class, weighed
+from .tongues import ENGLISH
 
 SITED = frozenset(("battle", "remote", "harm", "unrest", "force"))
 """Families whose events happen at a place, so that they may take over the place named before in their passage."""
@@ -67,13 +69,16 @@ def sentences_of(document: Document) -> list[Sentence]:
     return found
 
 
-def claims_of(document: Document, sentences: list[Sentence], readings: list[list[Reading]]) -> Iterator[Claim]:
+def claims_of(
+    document: Document, sentences: list[Sentence], readings: list[list[Reading]], language: str = ENGLISH
+) -> Iterator[Claim]:
     """Yield the claims of a document in the order of its text.
 
     Args:
         document: the report.
         sentences: its sentences, in order.
         readings: each sentence's readings, already cut at the threshold.
+        language: the language that the document is read in.
     """
     voices, frame, passage, lead = Voices.of(document.text, document.passages), Frame(), None, None
     for sentence, found in zip(sentences, readings, strict=True):
@@ -81,8 +86,8 @@ def claims_of(document: Document, sentences: list[Sentence], readings: list[list
             lead = _lead_of(passage, sentence.passage, frame, lead)
             passage, frame = sentence.passage, Frame(moment=lead)
         found = shared_out(sorted(found, key=lambda r: r.trigger), sentence.span.text)
-        made = [_claim(document, sentence, reading, voices) for reading in found]
-        made = [_leaned(claim, frame.moment) for claim in made]
+        made = [_claim(document, sentence, reading, voices, language) for reading in found]
+        made = [_leaned(claim, frame.moment, language) for claim in made]
         made = [_framed(claim, frame, document) for claim in one_class(made)]
         yield from map(weighed, made)
         spoken = [_shift(sentence.span, s, document.text) for r in found for s in r.roles["speaker"][:1]]
@@ -102,21 +107,23 @@ def _shift(sentence: Span, span: tuple[int, int], text: str) -> Span:
     return span_of(text, sentence.begin + span[0], sentence.begin + span[1])
 
 
-def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voices) -> Claim:
+def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voices, language: str) -> Claim:
     """Return one reading as a claim, with its own sentence's places and time only."""
     text, span = document.text, sentence.span
     roles = {role: [_shift(span, s, text) for s in spans] for role, spans in reading.roles.items()}
     trigger = _shift(span, reading.trigger, text)
-    moment = own_moment(roles["time"], span, document)
+    moment = own_moment(roles["time"], span, document, language=language)
     own = roles["speaker"][0] if roles["speaker"] else None
     speaker = voices.speaker_of(own, sentence.number, trigger.begin, span)
     at = reading.trigger[0]
-    state, why = state_of(reading.modality, reading.type, moment, span.text, at, document.published.on)
+    state, why = state_of(
+        reading.modality, reading.type, glossed(moment, language), span.text, at, document.published.on
+    )
     if speaker and speaker.inherited and state is ClaimState.ASSERTED:
         state, why = ClaimState.REPORTED, speaker.reason
     if own and speaker is None and state is ClaimState.ASSERTED:
         state, why = ClaimState.REPORTED, f"said by {own.text!r}, who is named nowhere before"
-    moment = own_moment(roles["time"], span, document, state)
+    moment = own_moment(roles["time"], span, document, state, language)
     return Claim(
         claim_id=_claim_id(document.document_id, trigger, reading.type),
         document_id=document.document_id,
@@ -132,7 +139,7 @@ def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voi
         weapons=tuple(Mention(s) for s in roles["weapon"]),
         places=tuple(PlaceMention(s) for s in roles["place"]),
         when=moment,
-        quantities=quantities_of(reading, span, text, moment, roles["target"]),
+        quantities=quantities_of(reading, span, text, moment, roles["target"], language),
         speaker=speaker,
         cue=roles["cue"][0] if roles["cue"] else None,
         publisher=document.publisher,
@@ -140,9 +147,10 @@ def _claim(document: Document, sentence: Sentence, reading: Reading, voices: Voi
     )
 
 
-def _leaned(claim: Claim, base: Moment | None) -> Claim:
-    when = leaned(claim.when, base)
-    return claim if when is claim.when else replace(claim, when=when)
+def _leaned(claim: Claim, base: Moment | None, language: str) -> Claim:
+    told = glossed(claim.when, language)
+    when = leaned(told, base)
+    return claim if when is told else replace(claim, when=replace(when, span=claim.when.span))
 
 
 def _claim_id(document_id: str, trigger: Span, kind: str) -> str:

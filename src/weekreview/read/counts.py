@@ -6,9 +6,11 @@ import re
 
 from weekreview.model import Moment, Quantity, Scope, Span, TimePrecision
 
+from .foreign import civilians_in, glossed, is_risen_to, is_total, noun_behind
 from .quantities import parse_quantity
 from .settling.tolls import is_risen
 from .times import is_cumulative, is_named_period
+from .tongues import ENGLISH, OTHERS
 from .victims import PEOPLE, civilian_of, single_victims
 
 _NOUN_AFTER = re.compile(
@@ -48,7 +50,7 @@ _WHOLE_WAR = re.compile(
 
 
 def quantities_of(
-    reading, sentence: Span, text: str, moment: Moment | None, targets: list[Span]
+    reading, sentence: Span, text: str, moment: Moment | None, targets: list[Span], language: str | None = ENGLISH
 ) -> tuple[Quantity, ...]:
     """Return the quantities of one reading, offsets in `text`.
 
@@ -58,7 +60,10 @@ def quantities_of(
         text: the document's text.
         moment: the claim's own time, None where the sentence names none.
         targets: the claim's targets in the document.
+        language: the document's language.
     """
+    if language in OTHERS:
+        return _foreign_quantities(reading, sentence, moment, targets, language)
     found = []
     for (begin, end), of in zip(reading.roles["quantity"], reading.kinds, strict=True):
         span = Span(sentence.begin + begin, sentence.begin + end, text[sentence.begin + begin : sentence.begin + end])
@@ -95,6 +100,34 @@ def scope_of(sentence: str, at: int, moment: Moment | None, of: str) -> Scope:
     if is_named_period(moment, words):
         return Scope.PERIOD
     return Scope.NOT_DETERMINED if of in (*_NOT_COUNTED, "other") else Scope.INCIDENT
+
+
+def _foreign_quantities(
+    reading, sentence: Span, moment: Moment | None, targets: list[Span], language: str
+) -> tuple[Quantity, ...]:
+    """Return the quantities of a reading in one of `tongues.OTHERS`, by the tables of `foreign`."""
+    found, told = [], glossed(moment, language)
+    for (begin, end), of in zip(reading.roles["quantity"], reading.kinds, strict=True):
+        span = Span(sentence.begin + begin, sentence.begin + end, sentence.text[begin:end])
+        parsed = parse_quantity(span.text, language)
+        near = [t for t in targets if -1 <= t.begin - span.end <= 12 or t.holds(span)]
+        near = near or [t for t in targets if t.end + 1 == span.begin and language == "ar"]  # "صحفيين اثنين"
+        counted = min(near, key=lambda t: (not t.holds(span), abs(t.begin - span.end), t.begin)) if near else None
+        noun = None if near or of in _NOT_COUNTED else noun_behind(sentence.text, end, len(sentence.text), language)
+        if noun:
+            counted = Span(sentence.begin + noun[0], sentence.begin + noun[1], sentence.text[slice(*noun)])
+        words = counted.text if counted else span.text
+        civilian = civilians_in(words, language) if of in PEOPLE else None
+        scope = scope_of("", 0, told, of)
+        if is_total(sentence.text, language) and not is_risen_to(sentence.text, begin, language):
+            scope = Scope.CUMULATIVE
+        low, high, unit, rule = (parsed.low, parsed.high, parsed.unit, parsed.rule) if parsed else _UNKNOWN
+        found.append(Quantity(span, of, low, high, scope, unit, rule, counted, civilian))
+    return tuple(found)
+
+
+_UNKNOWN = (None, None, None, "not_determined")
+"""Bounds, unit and rule of a number that no table knows."""
 
 
 def _counted(span: Span, of: str, sentence: Span, text: str, targets: list[Span]) -> Span | None:

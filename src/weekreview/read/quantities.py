@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor
 
+from .foreign import quantity_words
 from .numerals import FIGURE, GROUPS, SCALES, SMALL, number_of
+from .tongues import ENGLISH, OTHERS
 from .units import take_unit
 
 VAGUE: dict[str, tuple[float, float | None]] = {
@@ -119,12 +121,14 @@ class _Bounds:
 
 
 @lru_cache(maxsize=4096)
-def parse_quantity(text: str) -> ParsedQuantity | None:
+def parse_quantity(text: str, language: str | None = ENGLISH) -> ParsedQuantity | None:
     """Return the bounds that a number phrase means, or None where it holds no number.
 
     Words of lead ("all", "a further") and a noun behind the number ("34 strikes") are allowed. An ordinal ("the third
-    attack") is no number of things.
+    attack") is no number of things. A phrase in one of `tongues.OTHERS` means what its English words mean.
     """
+    if language in OTHERS:
+        text = quantity_words(text, language)
     words = " ".join(text.lower().replace("’", "'").split()).strip(" .,;:()")
     if not _NUMERIC.search(words):
         return None

@@ -137,3 +137,19 @@ def test_one_of_the_hardest_is_a_comparison_and_no_count():
     )
     (killed,) = counted("The raid killed one of the guards.", "raid", quantities=[("one", "killed")])
     assert killed.low == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("С начала войны погибли 300 человек.", Scope.CUMULATIVE),
+        ("Погибли 300 человек.", Scope.INCIDENT),
+        ("С начала войны число погибших возросло до 300 человек.", Scope.INCIDENT),
+    ],
+)
+def test_words_of_another_language_make_a_total(text, scope):
+    at = text.index("300")
+    roles = {role: [] for role in ROLES} | {"quantity": [(at, at + 3)]}
+    reading = Reading((0, 1), "casualties", 1.0, roles, ["killed"], "asserted", 1.0)
+    (found,) = quantities_of(reading, Span(0, len(text), text), text, None, [], "ru")
+    assert (found.low, found.scope, found.counted.text) == (300, scope, "человек")

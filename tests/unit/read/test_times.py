@@ -261,3 +261,15 @@ def test_since_a_year_behind_publication_is_open_and_ends_nowhere():
     found = resolve_time("since 2020", date(2015, 10, 23))
     assert (found.earliest_on, found.latest_on, found.precision) == (date(2020, 1, 1), None, TimePrecision.OPEN)
     assert resolve_time("since December", date(2015, 10, 23)).earliest_on == date(2014, 12, 1)
+
+
+@pytest.mark.parametrize("day", [14, 18, 20])
+@pytest.mark.parametrize("phrase", ["early this week", "at the start of the week", "late last week"])
+def test_no_part_of_a_week_ends_before_it_begins(phrase, day):
+    moment = resolve_time(phrase, date(2016, 2, day))
+    assert moment.earliest_on <= moment.latest_on
+
+
+def test_a_week_that_no_third_of_its_month_cuts_is_meant_whole():
+    moment = resolve_time("early this week", date(2016, 2, 18))
+    assert (moment.earliest_on, moment.latest_on) == (date(2016, 2, 15), date(2016, 2, 21))

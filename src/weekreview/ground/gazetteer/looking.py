@@ -10,6 +10,7 @@ from pathlib import Path
 
 from weekreview.model import Place
 
+from .declining import nominatives
 from .distances import distance_km
 from .exonyms import exonym
 from .folding import fold, plain
@@ -47,13 +48,17 @@ class Index:
         key = fold(name)
         return self._found("folds", key) if len(key) > 2 else ()
 
+    def declined(self, name: str) -> tuple[tuple[Entry, Fit], ...]:
+        """Return the places whose name in the nominative `name` may be a case of ("Одесу"); for Cyrillic names only."""
+        return tuple(dict.fromkeys(pair for nominative in nominatives(name) for pair in self.exact(nominative)))
+
     def places_named(self, name: str) -> frozenset[Place]:
         """Return the places that bear `name`, as written or by sound, as the records that grounding gives; it is
         remembered."""
         return self._places(name)
 
     def _read_places(self, name: str) -> frozenset[Place]:
-        entries = [entry for entry, _ in (*self.exact(name), *self.sounding(name))]
+        entries = [entry for entry, _ in (*self.exact(name), *self.sounding(name)) or self.declined(name)]
         return frozenset(e.as_place() for entry in entries for e in (entry, self.ours(entry)))
 
     def knows(self, name: str) -> bool:

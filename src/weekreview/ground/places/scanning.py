@@ -10,7 +10,7 @@ from ..gazetteer.folding import plain
 from ..gazetteer.lands import demonyms, land_names
 from ..gazetteer.looking import Index
 from ..gazetteer.records import Entry, Fit
-from .namings import Naming, Word, words_of
+from .namings import Naming, Word, may_decline, words_of
 from .signs import neighbours, signed, surroundings, with_actors, with_other_uses
 from .words import CALENDAR, LOCATIVE, TITLES, common_words, first_names, not_places
 
@@ -78,6 +78,8 @@ def _longest(text: str, words: Sequence[Word], start: int, index: Index) -> tupl
         if text[last.end : last.end + 1] == "." and _ABBREVIATION.match(name + "."):
             name += "."
         candidates = _candidates(name, length, index)
+        if not candidates and may_decline(text, words, start, start + length):
+            candidates = index.declined(name)
         if candidates and not _CONTRACTION.search(name):
             return length, Naming(words[start].begin, words[start].begin + len(name), name, candidates)
     return 1, None

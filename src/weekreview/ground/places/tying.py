@@ -128,7 +128,8 @@ def _unscanned(span: Span, scene: Scene) -> Tied | None:
         stretch = " ".join(words[:length])
         if stretch.lower() in KINDS or not stretch[0].isalpha():
             continue
-        candidates = scene.gazetteer.index.exact(stretch) or scene.gazetteer.index.sounding(stretch)
+        index = scene.gazetteer.index
+        candidates = index.exact(stretch) or index.sounding(stretch) or index.declined(stretch)
         if candidates:
             phrase = read_phrase(span.text[: span.text.find(stretch)], stretch, " ".join(words[length:]))
             naming = Naming(

@@ -14,8 +14,10 @@ from datetime import date, timedelta
 from weekreview.model import Claim, ClaimState, Document, Moment, Published, Span, TimePrecision
 
 from ..certainty import STANDING
+from ..foreign import in_english
 from ..telling import bare_day, looked_forward
 from ..times import looks_back, resolve_time, width_of
+from ..tongues import ENGLISH
 
 REPORT_DAYS = 7
 """A report that names no day tells of the week that ends on its publication. Our convention, marked as inherited."""
@@ -40,7 +42,11 @@ def published_days(published: Published) -> Days:
 
 
 def own_moment(
-    spans: Sequence[Span], sentence: Span, document: Document, state: ClaimState | None = None
+    spans: Sequence[Span],
+    sentence: Span,
+    document: Document,
+    state: ClaimState | None = None,
+    language: str = ENGLISH,
 ) -> Moment | None:
     """Return the most exact moment that the claim's time spans name, None where it has none.
 
@@ -49,9 +55,12 @@ def own_moment(
         sentence: the claim's sentence.
         document: the report.
         state: the claim's state once it is known; what is planned looks forward.
+        language: the language of the sentence.
     """
     if not spans:
         return None
+    if language != ENGLISH:
+        return _foreign_moment(spans, document, state, language)
 
     def read_on(day: date | None) -> Moment:
         """Return the moment for one day of publication."""
@@ -62,6 +71,17 @@ def own_moment(
         return (state and looked_forward(chosen, state, day)) or chosen
 
     return _on_any(read_on, published_days(document.published))
+
+
+def _foreign_moment(
+    spans: Sequence[Span], document: Document, state: ClaimState | None, language: str
+) -> Moment | None:
+    """Return the most exact moment of time spans in another language, read off their English words."""
+    words = [in_english(span, language) for span in spans]
+    found = own_moment(words, Span(0, 0, ""), document, state)
+    span = spans[words.index(found.span)]
+    why = f"{span.text!r} is {found.span.text!r}: {found.reason}" if found.span.text else f"{span.text!r} names no time"
+    return replace(found, span=span, reason=why)
 
 
 def report_moment(claim: Claim, document: Document) -> Moment:

@@ -151,17 +151,19 @@ def next_weekday(weekday: int, anchor: date) -> date:
 def part_of(days: Days, stage: str) -> Days:
     """Return the part of a month or year that a word of stage names: a third ("early", "mid", "late") or a half.
 
-    Thirds of a month end on the 10th and the 20th, thirds of a year are four months.
+    Thirds of a month end on the 10th and the 20th, thirds of a year are four months. Of a week that these days do not
+    cut it is all.
     """
     if days.first is None or days.last is None:
         return days
     whole_year = (days.last - days.first).days > 300
     second = days.first.replace(month=5) if whole_year else days.first.replace(day=11)
     third = days.first.replace(month=9) if whole_year else days.first.replace(day=21)
+    part = days
     if stage in ("early", "beginning", "start", "outset"):
-        return Days(days.first, shift_days(second, -1))
+        part = Days(days.first, shift_days(second, -1))
     if stage in ("late", "end", "close"):
-        return Days(third, days.last)
+        part = Days(third, days.last)
     if stage in ("mid", "middle"):
-        return Days(second, shift_days(third, -1))
-    return days
+        part = Days(second, shift_days(third, -1))
+    return part if part.first <= part.last else days

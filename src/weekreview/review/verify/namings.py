@@ -51,6 +51,8 @@ _SIDE_OF = re.compile(r"(?:[\d.]+ km )?(?=[nsew])(north|south)?-?(east|west)?(?:
 _SIDE_IN = re.compile(r"\b(?=[nsew])(north|south)?[- ]?(east|west)?(?:ern|erly|wards?)?\b")
 _TAKEN = re.compile(r"taken up from (?P<quoted>'[^']*'|\"[^\"]*\") (?:before it|in an earlier passage)")
 _BEHIND = re.compile(r"of (?P<quoted>'[^']*'|\"[^\"]*\") behind it")
+_ELIDED = re.compile(r"^d['’](?=[A-ZÀ-Ý])")
+"""A French "of" that is written in one with a name ("d'Idlib")."""
 _TOKEN = re.compile(r"[^\s,;()\"“”]+")
 KM_PER_MILE = 1.609344
 BEHIND = 80
@@ -117,7 +119,7 @@ def _sides_in(words: str) -> set[tuple[str, str]]:
 
 def windows(words: str) -> Iterator[str]:
     """Yield each run of up to `MOST_WORDS` words, the longest first, without an owner's 's."""
-    tokens = [re.sub(r"['’]s?$", "", t).strip(".:'’‘") for t in _TOKEN.findall(words)]
+    tokens = [_ELIDED.sub("", re.sub(r"['’]s?$", "", t).strip(".:'’‘")) for t in _TOKEN.findall(words)]
     for size in range(min(MOST_WORDS, len(tokens)), 0, -1):
         for begin in range(len(tokens) - size + 1):
             yield " ".join(t for t in tokens[begin : begin + size] if t)

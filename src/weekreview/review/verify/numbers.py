@@ -43,7 +43,7 @@ def is_bound(piece: Piece, issue: Issue, index: Index) -> str:
     bound = quantity.low if piece.basis is Basis.LOW else quantity.high
     if bound is None or format_number(bound) != piece.text:
         return f"{piece.basis.value} of {quantity.span.text!r} is {bound}"
-    return why_not_meant(quantity, claim)
+    return why_not_meant(quantity, claim, index.documents.get(claim.document_id))
 
 
 def is_sum(piece: Piece, issue: Issue, index: Index) -> str:

@@ -14,6 +14,7 @@ from weekreview.model import Claim, Document, PlaceMention, Quantity, Reason, Re
 
 from .namings import Namesakes, why_not_named
 from .readings import permits, values_in
+from .tongues import language_of, permits_in
 
 UNBORNE = "not determined: the words do not bear the place that was found for them"
 """Reason of a place that was taken back."""
@@ -26,8 +27,11 @@ PUT_RIGHT = "a person put it right"
 """Rule of a quantity that a person corrected. Source: `reconcile.corrections`."""
 
 
-def why_not_meant(quantity: Quantity, claim: Claim) -> str:
-    """Return why the words of a number do not mean its bounds; empty where they do, or where it has none."""
+def why_not_meant(quantity: Quantity, claim: Claim, document: Document | None = None) -> str:
+    """Return why the words of a number do not mean its bounds; empty where they do, or where it has none.
+
+    In a document in one of `tongues.LANGUAGES` the words may mean what they do in it.
+    """
     if quantity.low is None and quantity.high is None:
         return ""
     told = f"{quantity.low} to {quantity.high}"
@@ -40,6 +44,8 @@ def why_not_meant(quantity: Quantity, claim: Claim) -> str:
         alone = (quantity.low, quantity.high) == (1, 1) and all(v == 1 for v in values_in(quantity.span.text.lower()))
         return "" if named and alone else f"{quantity.span.text!r} is not one person to whom it was done: {told}"
     fits = permits(quantity.span.text, quantity.unit, quantity.low, quantity.high)
+    if not fits and document is not None and (language := language_of(document, quantity.span.text)):
+        fits = permits_in(quantity.span.text, language, quantity.unit, quantity.low, quantity.high)
     return "" if fits else f"{quantity.span.text!r} does not mean {told}"
 
 
@@ -58,7 +64,7 @@ def second_reading(
         document = documents[claim.document_id]
         numbers, places = list(claim.quantities), list(claim.places)
         for at, quantity in enumerate(numbers):
-            if why := why_not_meant(quantity, claim):
+            if why := why_not_meant(quantity, claim, document):
                 numbers[at] = replace(quantity, low=None, high=None, unit=None, rule="not_determined")
                 refusals.append(Refusal("verify", Reason.NUMBER_DOUBTED, claim.claim_id, why))
         for at, mention in enumerate(places):
@@ -72,5 +78,5 @@ def second_reading(
 
 def claim_faults(claim: Claim, document: Document, namesakes: Namesakes | None) -> Iterator[str]:
     """Yield why a number or place of a claim does not follow from its words."""
-    yield from (f"number {why}" for q in claim.quantities if (why := why_not_meant(q, claim)))
+    yield from (f"number {why}" for q in claim.quantities if (why := why_not_meant(q, claim, document)))
     yield from (f"place {why}" for m in claim.places if (why := why_not_named(m, document, namesakes)))
