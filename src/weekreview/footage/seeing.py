@@ -86,15 +86,17 @@ class Footage:
         told: dict[str, ClipVerdict] = {}
         clip = asked = None
         for asked in take_prints(self._asking, path, ASKED, MOTION):
+            here: list[ClipMatch] = []
             looks = iter([Look(asked)]) if clip else self.looks(path, asked, among, told)
             clip = replace(clip, seconds=asked.seconds) if clip else clip_of(path, hashed(path), asked)
             for look in looks:
                 more, nearer = self.matches_of(look, among)
-                matches, near = without_repeats(matches + more), near + nearer
-                told |= {match.clip.sha256: match.verdict for match in reversed(matches)}
+                here, near = without_repeats(here + more), near + nearer
+                told |= {match.clip.sha256: match.verdict for match in reversed(here)}
+            matches += here
         if clip is None or asked is None:
             raise InputError(f"{path}: no frame of it could be decoded; is it a film or a picture?")
-        matches = joined_up(matches)
+        matches = without_repeats(joined_up(matches))
         own = [m for m in matches if m.clip.sha256 != clip.sha256 or m.verdict != ClipVerdict.SAME_FOOTAGE]
         kept = matches if among is not None else own
         found = {m.clip.clip_id for m in matches}

@@ -33,6 +33,24 @@ def test_a_stretch_is_read_alone(decoder, films):
     assert max(media.at[0]) <= 4.0
 
 
+def test_stretches_hold_all_that_a_film_does_and_overlap(decoder, films):
+    whole = decoder.read(films / "a.mp4", Wanted((Size(64, 4.0), Size(64, 12.0))))
+    parts = list(decoder.stretches(films / "a.mp4", Wanted((Size(64, 4.0), Size(64, 12.0))), 3.0, 1.0))
+    assert len(parts) == 2
+    for row in (0, 1):
+        assert sorted({at for part in parts for at in part.at[row]}) == whole.at[row]
+        assert parts[0].at[row][-1] >= 3.7 and parts[1].at[row][0] == pytest.approx(3.0, abs=0.26)
+        assert all(len(part.frames[row]) == len(part.at[row]) for part in parts)
+    assert len(list(decoder.stretches(films / "a.mp4", SMALL, 60.0, 1.0))) == 1
+
+
+def test_stretches_that_are_not_all_taken_leave_nothing_for_the_next_file(decoder, films):
+    parts = decoder.stretches(films / "a.mp4", SMALL, 2.0, 0.0)
+    next(parts)
+    parts.close()
+    assert decoder.read(films / "c.jpg", SMALL).head["still"]
+
+
 def test_a_picture_is_one_frame(decoder, films):
     media = decoder.read(films / "c.jpg", SMALL)
     assert media.head["still"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -120,6 +121,30 @@ def test_parts_agree_in_a_copy_and_not_in_another_picture():
     other = agreement(ground(2), ground(1), STILL)
     assert same.share > 0.95
     assert other.share < 0.2
+
+
+def with_people(image, places, ink=15):
+    """Return a picture with upright figures in it."""
+    changed = image.copy()
+    for x, y in places:
+        cv2.rectangle(changed, (x, y), (x + 18, y + 44), ink, -1)
+        cv2.circle(changed, (x + 9, y - 6), 8, 200, -1)
+    return changed
+
+
+def test_people_who_came_and_went_are_changes_and_writing_that_shines_through_is_not():
+    here, there = (with_people(ground(1), [(x, 70) for x in xs]) for xs in ((40, 130, 220), (85, 175, 270)))
+    other = agreement(here, there, STILL)
+    assert other.changed > 0.06 and other.darker >= 3
+    mark = np.zeros_like(here)
+    for row in range(3):
+        cv2.putText(mark, "@channel_of_war", (15, 80 + 30 * row), cv2.FONT_HERSHEY_DUPLEX, 1.0, 255, 2)
+    marked = cv2.addWeighted(here, 1, mark, 0.45, 0)
+    assert agreement(marked, here, STILL).darker == 0
+    banner = here.copy()
+    cv2.rectangle(banner, (0, 180), (320, 240), 30, -1)
+    copied = agreement(banner, here, STILL)
+    assert (copied.changed, copied.darker) == (0.0, 0)
 
 
 def shifted_part(image, box, by):

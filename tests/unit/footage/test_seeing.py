@@ -15,7 +15,9 @@ import pytest
 
 from tests.factories import make_clip_match
 from tests.unit.footage.films import FPS, frames_of, ground, write_film, write_still
+from tests.unit.footage.test_matching import with_people
 from weekreview.cli import main
+from weekreview.footage import Archive, Footage, take_files
 from weekreview.footage.dating import media_review, recycled
 from weekreview.footage.evidence import inverse_outline, side_by_side, write_picture
 from weekreview.footage.predicting import predicted
@@ -54,6 +56,33 @@ def test_the_same_place_at_another_moment_is_not_the_same_footage(footage, tmp_p
     seen = footage.see(path)
     assert not same(seen)
     assert {match.verdict for match in seen.matches if name_of(match) == "a.mp4"} == {ClipVerdict.OTHER_MOMENT}
+
+
+def test_two_pictures_of_one_fixed_camera_are_of_two_moments(tmp_path):
+    here, there = (with_people(ground(3), [(x, 70) for x in xs]) for xs in ((40, 130, 220), (85, 175, 270)))
+    with Footage(Archive(tmp_path / "archive")) as room:
+        list(take_files([write_still(tmp_path / "here.jpg", here)], room.archive, room.decoder))
+        (match,) = room.see(write_still(tmp_path / "there.jpg", there)).matches
+        assert match.verdict is ClipVerdict.OTHER_MOMENT and match.p <= 0.1
+        assert "show something else" in match.reason
+        (match,) = room.see(write_still(tmp_path / "copy.jpg", here[10:230, 20:300], quality=40)).matches
+        assert match.verdict is ClipVerdict.SAME_FOOTAGE
+
+
+def test_a_long_film_is_asked_about_in_stretches_and_its_match_is_one(monkeypatch, tmp_path):
+    monkeypatch.setattr("weekreview.footage.fingerprints.prints.STRETCH_SECONDS", 4.0)
+    monkeypatch.setattr("weekreview.footage.fingerprints.prints.OVERLAP_SECONDS", 1.5)
+    long = np.concatenate([frames_of(5, 3), frames_of(1, 9), frames_of(6, 2)])
+    with Footage(Archive(tmp_path / "archive")) as room:
+        list(take_files([write_film(tmp_path / "a.mp4", frames_of(1, 9))], room.archive, room.decoder))
+        seen = room.see(write_film(tmp_path / "long.mp4", long))
+        assert seen.clip.seconds == pytest.approx(14, abs=0.3)
+        (match,) = same(seen)
+        assert match.mine == (pytest.approx(3, abs=0.5), pytest.approx(12, abs=0.5))
+        assert match.theirs == (pytest.approx(0, abs=0.5), pytest.approx(9, abs=0.5))
+        list(take_files([tmp_path / "long.mp4"], room.archive, room.decoder))
+        asked = write_film(tmp_path / "part.mp4", long[78:130])
+        assert max(m.theirs[1] for m in same(room.see(asked)) if name_of(m) == "long.mp4") > 10
 
 
 def test_a_place_that_stands_still_is_undecidable(footage, tmp_path):

@@ -9,6 +9,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from weekreview.errors import InputError
+
 from ..decoding import Decoder, Media, Size, Wanted
 from .features import Points, find_points, within
 from .keyframes import key_places

@@ -16,6 +16,12 @@ AGREES = 0.6
 """A part agrees where its correlation is at least this."""
 ODD = 0.3
 """A part that has texture on both sides and a correlation below this shows two different things."""
+MIDDLE = (0.18, 0.65)
+"""Where in the height of what is overlapped captions, banners and logos seldom are."""
+SURE = 0.8
+"""Brightness is fitted on parts that agree by so much."""
+LEVELS, PIXELS = 20.0, 0.1
+"""A part shows something darker where so many of its pixels are darker by so much (grey levels)."""
 BAND = 0.7
 """A row or column of parts of which so many are odd is a banner."""
 
@@ -37,6 +43,10 @@ class Agreement:
     odd: float = 0.0
     """Of the parts with texture on both sides, those that do not agree at all, bands across the picture left out: a
     copy has none but under captions, another moment has them where something moved."""
+    changed: float = 0.0
+    """Of the parts with texture on either side in the middle of the overlap, those that do not agree at all."""
+    darker: int = 0
+    """Of those, how many are darker in places than what is known: writing that shines through is brighter alone."""
 
 
 def agreement(
@@ -71,11 +81,12 @@ def agreement(
     values = alike[either]
     if not len(values):
         return Agreement(0.0, 0.0, 0, float(seen.mean()), 0.0)
+    changed, darker = _changes(a, b, alike, either)
     ranked = np.sort(values)[::-1]
     half = ranked[: max(1, (len(ranked) + 1) // 2)]
     return Agreement(
         float((values >= AGREES).mean()), float(np.median(values)), len(values), float(seen.mean()),
-        float(half.mean()), _odd_share(alike, both),
+        float(half.mean()), _odd_share(alike, both), changed, darker,
     )  # fmt: skip
 
 
@@ -89,15 +100,35 @@ def _odd_share(alike: np.ndarray, both: np.ndarray) -> float:
     return float((odd & both).sum() / max(1, both.sum()))
 
 
+def _changes(a: np.ndarray, b: np.ndarray, alike: np.ndarray, either: np.ndarray) -> tuple[float, int]:
+    """Return the share of parts in the middle that do not agree at all, and how many of them are darker in `a`."""
+    rows = np.flatnonzero(either.any(axis=1))
+    begin, end = (round(rows[0] + share * (rows[-1] + 1 - rows[0])) for share in MIDDLE)
+    middle = np.zeros_like(either)
+    middle[begin:end] = True
+    odd = either & middle & (alike < ODD)
+    if not odd.any():
+        return 0.0, 0
+    mine, theirs = _parts(a), _parts(b)
+    sure = (either & (alike > SURE)).ravel()
+    if sure.any():
+        gain, offset = np.polyfit(mine[sure].ravel(), theirs[sure].ravel(), 1)
+        mine = mine * gain + offset
+    darker = ((theirs - mine) > LEVELS).mean(axis=1) >= PIXELS
+    return float(odd.sum() / max(1, (either & middle).sum())), int((darker & odd.ravel()).sum())
+
+
+def _parts(image: np.ndarray) -> np.ndarray:
+    """Return an image cut into squares, one a row."""
+    high, wide = image.shape[0] // PART, image.shape[1] // PART
+    cut = image[: high * PART, : wide * PART].reshape(high, PART, wide, PART)
+    return cut.transpose(0, 2, 1, 3).reshape(high * wide, -1)
+
+
 def _by_part(a: np.ndarray, b: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the correlation of each part, and flags of those wholly seen with texture in either, and in both."""
     high, wide = (a.shape[0] // PART, a.shape[1] // PART)
-
-    def parts(image):
-        cut = image[: high * PART, : wide * PART].reshape(high, PART, wide, PART)
-        return cut.transpose(0, 2, 1, 3).reshape(high * wide, -1)
-
-    pa, pb, ps = parts(a), parts(b), parts(seen.astype(np.float32))
+    pa, pb, ps = _parts(a), _parts(b), _parts(seen.astype(np.float32))
     pa, pb = pa - pa.mean(axis=1, keepdims=True), pb - pb.mean(axis=1, keepdims=True)
     sa, sb = pa.std(axis=1), pb.std(axis=1)
     whole = ps.min(axis=1) > 0
