@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,9 +22,7 @@ from .terminal.progress import Progress
 NAME = "footage"
 app = typer.Typer(help="Films and pictures: what of them was seen before.")
 
-ArchiveFlag = Annotated[
-    Path, typer.Option("--archive", metavar="FOLDER", help="The archive; made where there is none.")
-]
+ArchiveFlag = Annotated[Path, typer.Option("--archive", metavar="FOLDER", help="The archive; `add` makes it.")]
 HERE = Path("footage")
 ENCODER = "WEEKREVIEW_FOOTAGE_ENCODER"
 EncoderFlag = Annotated[
@@ -78,18 +76,23 @@ def add(
         typer.Option("--uploader", metavar="NAME", help="Who published them; what all of theirs carry is learned."),
     ] = "",
 ) -> None:
-    """Take films and pictures into an archive. What is there already, byte for byte, is passed over."""
+    """Take films and pictures into an archive; of what is there already, byte for byte, the dates are added."""
     from weekreview import footage as room
-    from weekreview.model import ClipDate
+    from weekreview.model import Clip, ClipDate
 
     given = [("uploaded", uploaded_on), ("claimed", claimed_on)]
-    dates = tuple(ClipDate(day, kind, f"--{kind}-on of the command") for kind, text in given if (day := _day(text)))
+    dates = tuple(ClipDate(day, kind, "as who added it says") for kind, text in given if (day := _day(text)))
+    for late in (d.on for d in dates if d.on > datetime.now(UTC).date()):
+        raise UsageError(f"{late} is still to come; give the day as it was, as 2015-10-23")
     known = new = 0
+    items: list[Clip] = []
     encoder = os.environ.get(ENCODER, "auto")
     hosts = allow_hosts or []
     with _opened(archive, False, encoder) as footage, _fetched(inputs, hosts) as files, Progress() as told:
         local, addresses, refused = files
         paths = [*room.files_under(local), *addresses]
+        if not paths and not refused:
+            raise UsageError(f"there is no file in {', '.join(inputs)}; give films, pictures or folders of them")
         taking = room.take_files(paths, footage.archive, footage.decoder, dates, addresses=addresses)
         for done, taken in enumerate(taking, 1):
             told("taking in", done, len(paths))
@@ -98,11 +101,15 @@ def add(
             new += not taken.refused and not taken.known
             if taken.refused:
                 typer.echo(f"weekreview: {taken.refused}", err=True)
-            if uploader and taken.number is not None and not taken.known:
+            if taken.number is not None:
+                items.append(footage.archive.catalogue.clips[taken.number])
+            if uploader and taken.number is not None:
                 footage.archive.catalogue.mark_uploader(taken.number, uploader)
         footage.sketch()
         size = footage.archive.index_bytes
     typer.echo(f"{new} added, {known} known already, {refused} refused; the index has {size / 1e6:.2f} MB")
+    for clip in items:
+        typer.echo(f"  {clip.clip_id}  {clip.name}")
     raise typer.Exit(1 if refused else 0)
 
 
@@ -127,7 +134,7 @@ def _fetched(inputs: list[str], allow_hosts: list[str]) -> Iterator[tuple[list[P
 
 @app.command("check")
 def check(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Films and pictures to ask about.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Films, pictures and folders of them.")],
     archive: ArchiveFlag = HERE,
     encoder: EncoderFlag = "auto",
     pictures: Annotated[
@@ -135,15 +142,28 @@ def check(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a file.")] = False,
 ) -> None:
-    """Say what of each file was seen before, where and since when; and what is near and why it is not it."""
+    """Say what of each file was seen before, where and since when; and what is near and why it is not it.
+
+    Folders are gone through. Exit 2 where some file can't be read.
+    """
+    from weekreview import footage as room
+
     with _opened(archive, encoder=encoder) as footage:
-        for path in paths:
-            seen = footage.see(path)
+        broken, names = 0, set()
+        for path in room.files_under(paths):
+            try:
+                seen = footage.see(path)
+            except InputError as error:
+                broken += 1
+                typer.echo(f"weekreview: {error}", err=True)
+                continue
             typer.echo(json.dumps(_as_data(seen)) if as_json else _as_text(path, seen))
-            if pictures:
-                for number, match in enumerate(seen.matches, 1):
-                    written = _picture(footage, path, match, pictures / f"{path.stem}-{number}.png")
-                    typer.echo(f"  {written}", err=True)
+            name = path.stem if path.stem not in names else f"{path.stem}-{seen.clip.clip_id}"
+            names.add(name)
+            for number, match in enumerate(seen.matches if pictures else (), 1):
+                written = _picture(footage, path, match, pictures / f"{name}-{number}.png")
+                typer.echo(f"  {written}", err=True)
+    raise typer.Exit(2 if broken else 0)
 
 
 @app.command("show")
@@ -175,9 +195,11 @@ def review(
     from weekreview.footage.dating import media_review, recycled
 
     day = _day(claimed_on)
+    if day is None:
+        raise UsageError("--claimed-on is empty; write the first day that it is said to show, as 2015-10-23")
     with _opened(archive, encoder=encoder) as footage:
         seen = footage.see(path)
-    found = recycled(seen.clip, day, seen.matches) if day else None
+    found = recycled(seen.clip, day, seen.matches)
     if found is None:
         typer.echo(f"weekreview: nothing in {archive} shows that {path} is older than {claimed_on}", err=True)
         raise typer.Exit(1)
@@ -193,7 +215,7 @@ def dedupe(archive: ArchiveFlag = HERE) -> None:
         for group in repeats(footage):
             typer.echo("maybe stock:" if group.stock else "same footage:")
             for clip in group.clips:
-                first = min((d.on for d in clip.dates), default="no date")
+                first = clip.known_since.on if clip.known_since else "no date"
                 typer.echo(f"  {clip.clip_id}  {first}  {clip.name}")
 
 
@@ -215,6 +237,7 @@ def stock(
     """Mark an item as common stock, which shows nothing about what it is found in."""
     with _opened(archive) as footage:
         footage.archive.catalogue.mark_stock(_number_of(footage, clip_id), why)
+    typer.echo(f"{clip_id} is stock: {why}" if why else f"{clip_id} is no stock any more")
 
 
 @app.command("delete")
@@ -224,6 +247,7 @@ def delete(
     """Delete an item from an archive."""
     with _opened(archive) as footage:
         footage.archive.delete(_number_of(footage, clip_id))
+    typer.echo(f"{clip_id} is deleted")
 
 
 def _number_of(footage: Any, clip_id: str) -> int:
@@ -245,7 +269,7 @@ def _picture(footage: Any, path: Path, match: Any, out: Path) -> str:
 def _as_text(path: Path, seen: Any) -> str:
     lines = [f"{path}: {len(seen.matches) or 'no'} match{'es' if len(seen.matches) != 1 else ''}"]
     for match in seen.matches:
-        first = min(match.clip.dates, key=lambda d: d.on, default=None)
+        first = match.clip.known_since
         since = f"known since {first.on} ({first.kind}: {first.provenance})" if first else "no date"
         mirrored = ", mirrored" if match.flipped else ""
         lines.append(

@@ -34,8 +34,8 @@ class Recycled:
 def recycled(clip: Clip, claimed_on: date, matches: tuple[ClipMatch, ...]) -> Recycled | None:
     """Return the match that shows that a clip is older than the day it is said to show; None where none does.
 
-    Only the same footage counts, at p of at least 0.9, and no item that is marked as stock. A date of the clip's own
-    embedded metadata counts too, since a file can't be made before what it shows.
+    Only the same footage counts, at p of at least 0.9, and no item that is marked as stock; of its dates all but those
+    that somebody claims.
     """
     found = [
         Recycled(clip, match, known, claimed_on)

@@ -3,10 +3,12 @@ seen."""
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import cv2
 import numpy as np
+from unidecode import unidecode
 
 from weekreview.errors import InputError
 from weekreview.model import ClipMatch, ClipVerdict
@@ -134,17 +136,17 @@ def _padded(row: np.ndarray, width: int) -> np.ndarray:
 def _words(lines: list[str], width: int, colour: tuple[int, int, int]) -> np.ndarray:
     """Return lines of text on white, the first in the verdict's colour; what is too long goes on in the next line."""
     most = (width - 2 * GAP) // 9
-    wrapped = [line[i : i + most] for line in lines for i in range(0, max(1, len(line)), most)]
+    wrapped = [part for line in lines for part in textwrap.wrap(line, most) or [""]]
     out = np.full((24 * len(wrapped) + 8, width, 3), 255, np.uint8)
     for number, line in enumerate(wrapped):
         ink = colour if number == 0 else (40, 40, 40)
-        plain = line.encode("ascii", "replace").decode()
+        plain = unidecode(line)  # the letters that OpenCV draws are ASCII's
         cv2.putText(out, plain, (GAP, 20 + 24 * number), cv2.FONT_HERSHEY_SIMPLEX, 0.5, ink, 1, cv2.LINE_AA)
     return out
 
 
 def _facts(match: ClipMatch, name: str) -> list[str]:
-    first = min(match.clip.dates, key=lambda d: d.on, default=None)
+    first = match.clip.known_since
     known = (
         f"earliest known in this archive: {first.on} ({first.kind}: {first.provenance})"
         if first
@@ -153,9 +155,19 @@ def _facts(match: ClipMatch, name: str) -> list[str]:
     changed = [f"speed {match.speed:g}x"] if abs(match.speed - 1) > 0.03 else []
     changed += ["mirrored"] if match.flipped else []
     changed += [f"turned {match.turned_degrees:g} degrees"] if abs(match.turned_degrees) > 1.5 else []
-    return [f"{str(match.verdict).upper()}   p {match.p:.2f}   {', '.join(changed)}", match.reason, known]
+    return [
+        f"{str(match.verdict).upper()}   p of the same footage {match.p:.2f}   {', '.join(changed)}",
+        match.reason,
+        known,
+    ]
 
 
 def _titles(match: ClipMatch, name: str) -> tuple[str, str]:
-    mine = f"{name}: {match.mine[0]:.1f} to {match.mine[1]:.1f} s" + (" (shown mirrored)" if match.flipped else "")
-    return mine, f"{match.clip.name}: {match.theirs[0]:.1f} to {match.theirs[1]:.1f} s"
+    mirrored = " (shown mirrored)" if match.flipped else ""
+    return f"{name}{_stretch(match.mine)}{mirrored}", f"{match.clip.name}{_stretch(match.theirs)}"
+
+
+def _stretch(span: tuple[float, float]) -> str:
+    """Return which seconds of a film, nothing of a picture."""
+    begin, end = span
+    return f": {begin:.1f} to {end:.1f} s" if end > begin else f": at {begin:.1f} s" if begin else ""

@@ -154,6 +154,8 @@ def illustrations(
     for link in document.media:
         path = file_of(document, link.url, folders)
         if path is None:
+            if "://" not in link.url:
+                failures.append(f"{link.url} is not beside the report {document.name}: it was not looked at")
             continue
         own = [claim for claim in held if _is_of_caption(claim, document, link.caption)]
         try:

@@ -66,4 +66,4 @@ def _root(parent: dict[int, int], number: int) -> int:
 
 
 def _earliest(clip: Clip) -> tuple[str, str]:
-    return min((d.on.isoformat() for d in clip.dates), default="9999"), clip.name
+    return clip.known_since.on.isoformat() if clip.known_since else "9999", clip.name

@@ -97,11 +97,13 @@ class Footage:
         if clip is None or asked is None:
             raise InputError(f"{path}: no frame of it could be decoded; is it a film or a picture?")
         matches = without_repeats(joined_up(matches))
-        own = [m for m in matches if m.clip.sha256 != clip.sha256 or m.verdict != ClipVerdict.SAME_FOOTAGE]
-        kept = matches if among is not None else own
+        held = self.archive.catalogue.number_of(clip.sha256)
+        if held is not None and (among is None or held in among):
+            known = self.archive.catalogue.clips[held]
+            matches = [identical(known), *(m for m in matches if m.clip.sha256 != clip.sha256)]
         found = {m.clip.clip_id for m in matches}
         nearest = {known.clip_id: (known, why) for known, why in reversed(near) if known.clip_id not in found}
-        return Seen(clip, tuple(kept), tuple(nearest.values()), asked.media.cut)
+        return Seen(clip, tuple(matches), tuple(nearest.values()), asked.media.cut)
 
     def looks(self, path: Path, asked: Print, among: set[int] | None, told: Told) -> Iterator[Look]:
         """Yield the ways to look at a file, the cheap one first.
@@ -173,6 +175,14 @@ class Footage:
         copy = self.archive.copy_of(candidate.item)
         mask = self.templates.mask_of(clip.uploader)
         return self.knowns.stretch(copy, (begin, end), clip.seconds or 0.0, mask), clip.kind == "image"
+
+
+def identical(clip: Clip) -> ClipMatch:
+    """Return the match of a file with itself: it is known since whatever dates the archive has of it."""
+    whole = (0.0, clip.seconds or 0.0)
+    corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+    reason = "it is the very same file, byte for byte"
+    return ClipMatch(clip, whole, whole, ClipVerdict.SAME_FOOTAGE, 1.0, reason, outline=corners)
 
 
 def joined_up(matches: list[ClipMatch]) -> list[ClipMatch]:

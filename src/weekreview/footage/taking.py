@@ -66,6 +66,8 @@ def take_files(
             except InputError as error:
                 told.append(Taken(path, None, False, str(error)))
                 continue
+            if isinstance(item, int):
+                archive.catalogue.add_dates(item, dates)
             if isinstance(item, int) or item[0].sha256 in {clip.sha256 for clip, *_ in batch}:
                 told.append(Taken(path, item if isinstance(item, int) else None, True))
                 continue

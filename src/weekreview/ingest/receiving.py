@@ -15,7 +15,7 @@ from weekreview.model import Document, Raw, Reason, Refusal
 from .documents import finish
 from .drafts import Dropped, Facts, Reading, Source
 from .fetching import Fetcher
-from .forms import CONTAINERS, READERS, form_of_type
+from .forms import CONTAINERS, MEDIA, READERS, form_of_type
 from .inputs import Input
 from .options import IngestOptions, Received
 
@@ -45,6 +45,9 @@ def _receive(each: Input, run: _Run) -> Received:
     if each.url:
         return _receive_address(each, run)
     if each.form is None:
+        if Path(each.name).suffix.lower() in MEDIA:
+            why = "a film or picture is no report; one that a report shows is looked at with `build --footage ARCHIVE`"
+            return _refused(each.name, Reason.UNKNOWN_FORM, why)
         known = " ".join(sorted(READERS))
         return _refused(each.name, Reason.UNKNOWN_FORM, f"its ending is none of {known}; rename it or leave it out")
     limit = _limit(each.form, run.options)

@@ -51,6 +51,11 @@ class Clip:
     uploader: str = ""
     """Who published it, as a person or a manifest says; empty where nobody does."""
 
+    @property
+    def known_since(self) -> ClipDate | None:
+        """Return its first date that is more than what somebody claims that it shows; None where there is none."""
+        return min((d for d in self.dates if d.kind != "claimed"), key=lambda d: d.on, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:

@@ -79,7 +79,7 @@ def test_a_playlist_does_not_make_it_open_another_file(decoder, films, tmp_path)
 
 
 def test_a_frame_of_too_many_pixels_is_refused(films):
-    with Decoder(Limits(most_pixels=1000)) as strict, pytest.raises(InputError, match="more than 1000"):
+    with Decoder(Limits(most_pixels=1000)) as strict, pytest.raises(InputError, match="more than 1,000"):
         strict.read(films / "a.mp4", SMALL)
 
 

@@ -10,12 +10,13 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.factories import make_claim, make_clip, make_document, make_published
+from tests.factories import make_claim, make_clip, make_document, make_moment, make_published
 from weekreview.errors import InputError
-from weekreview.footage.illustrating import demoted, file_of, illustrated_by, illustrations
+from weekreview.footage.illustrating import claimed_on, demoted, file_of, illustrated_by, illustrations
 from weekreview.footage.seeing import Seen
 from weekreview.model import ClaimState, ClipDate, ClipMatch, ClipVerdict, MediaLink, Passage, PassageKind
 
+MONDAY = date(2016, 2, 15)
 CAPTION = "Jets struck the depot on Monday."
 TEXT = f"Shells struck a school.\n\n{CAPTION}"
 
@@ -127,3 +128,14 @@ def test_a_name_never_leads_out_of_the_reports_folder(report, tmp_path):
     (tmp_path.parent / "secret.mp4").write_bytes(b"x")
     assert file_of(report, "../secret.mp4") is None
     assert file_of(report, "") is None
+
+
+def test_a_caption_of_several_days_is_held_against_the_first(report):
+    claims = [make_claim(report, "Jets struck", when=make_moment(day, day)) for day in (MONDAY, MONDAY.replace(day=12))]
+    assert claimed_on(claims, date(2016, 2, 16)) == date(2016, 2, 12)
+
+
+def test_a_film_that_a_report_names_beside_it_and_that_is_not_there_is_told(report):
+    link = MediaLink("gone.mp4", "video", CAPTION)
+    findings, failures = illustrations(replace(report, media=(link,)), [], lambda path: Seen(make_clip(), (), ()))
+    assert findings == () and "gone.mp4 is not beside the report" in failures[0]

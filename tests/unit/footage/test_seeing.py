@@ -185,6 +185,59 @@ def test_the_commands_take_in_check_review_and_delete(films, copied, tmp_path, c
     assert "a.mp4 " not in capsys.readouterr().out
 
 
+def test_the_very_same_file_is_found_with_its_own_date(footage, films):
+    (match, *_) = footage.see(films / "c.jpg").matches
+    assert (match.verdict, match.p, name_of(match)) == (ClipVerdict.SAME_FOOTAGE, 1.0, "c.jpg")
+    seen = footage.see(films / "a.mp4")
+    assert "very same file" in seen.matches[0].reason
+    assert recycled(seen.clip, date(2015, 3, 2), seen.matches).earlier.on == date(2015, 3, 1)
+    assert recycled(seen.clip, date(2015, 3, 1), seen.matches) is None  # of that day is not older than it
+
+
+def test_a_further_date_of_what_is_held_is_kept_and_a_claimed_one_is_no_day_that_it_is_known_since(
+    films, tmp_path, capsys
+):
+    archive = ["--archive", str(tmp_path / "archive")]
+    film = str(films / "b.mp4")
+    main(["footage", "add", film, "--uploaded-on", "2014-05-01", "--claimed-on", "2001-01-01", *archive])
+    main(["footage", "check", film, *archive])
+    assert "known since 2014-05-01 (uploaded: as who added it says)" in capsys.readouterr().out
+    assert main(["footage", "add", film, "--uploaded-on", "2010-01-01", "--uploader", "Front TV", *archive]) == 0
+    (clip,) = Archive(tmp_path / "archive").catalogue.clips.values()
+    assert (clip.known_since.on, clip.uploader) == (date(2010, 1, 1), "Front TV")
+    assert len([d for d in clip.dates if d.kind == "uploaded"]) == 2
+
+
+def test_a_broken_file_does_not_end_a_check_and_pictures_of_one_name_stand_side_by_side(films, tmp_path, capsys):
+    archive = ["--archive", str(tmp_path / "archive")]
+    main(["footage", "add", str(films / "c.jpg"), *archive])
+    for name in ("one", "two"):
+        (tmp_path / "asked" / name).mkdir(parents=True)
+        write_still(tmp_path / "asked" / name / "x.jpg", ground(3)[5:], 60 if name == "one" else 50)
+    (tmp_path / "asked" / "a.mp4").write_bytes(b"no film")
+    capsys.readouterr()
+    assert main(["footage", "check", str(tmp_path / "asked"), "--pictures", str(tmp_path / "png"), *archive]) == 2
+    told = capsys.readouterr()
+    assert told.out.count("same footage") == 2
+    assert "a.mp4 can't be decoded" in told.err and "Errno" not in told.err
+    assert len(list((tmp_path / "png").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        (["add", "{films}", "--uploaded-on", "2199-01-01"], "still to come"),
+        (["add", "{empty}"], "there is no file in"),
+        (["review", "{films}/a.mp4", "--claimed-on", ""], "--claimed-on is empty"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_one_line(command, why, films, tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    words = [word.format(films=films, empty=tmp_path / "empty") for word in command]
+    assert main(["footage", *words, "--archive", str(tmp_path / "archive")]) == 2
+    assert why in capsys.readouterr().err
+
+
 @contextmanager
 def served(folder):
     """Serve a folder on loopback and give its address."""

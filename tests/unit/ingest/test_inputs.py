@@ -51,6 +51,13 @@ def test_an_unknown_ending_is_refused_and_not_taken_in(tmp_path):
     assert received.refusals[0].subject_id == "a.docx"
 
 
+def test_a_film_is_told_as_what_a_report_may_show_and_not_to_be_renamed(tmp_path):
+    (tmp_path / "Strike.MP4").write_bytes(b"film")
+    (received,) = ingest([str(tmp_path)], options())
+    assert reasons(received) == [Reason.UNKNOWN_FORM]
+    assert "--footage" in received.refusals[0].detail and "rename" not in received.refusals[0].detail
+
+
 def test_two_runs_give_the_same(tmp_path):
     write(tmp_path, "a.txt", "b.txt", "c/d.txt")
     assert list(ingest([str(tmp_path)], options())) == list(ingest([str(tmp_path)], options()))

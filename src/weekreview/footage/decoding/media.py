@@ -165,7 +165,7 @@ class Decoder:
         while True:
             answer, body = self._answer(path)
             if answer["kind"] == "refused":
-                raise InputError(f"{path} can't be decoded ({answer['why']}); is it a film or a picture?")
+                raise InputError(f"{path} can't be decoded: {answer['why']}")
             yield answer, body
             if answer["kind"] == "end":
                 return

@@ -31,8 +31,17 @@ def answer_requests(requests: BinaryIO, answers: BinaryIO) -> None:
         try:
             _decode(request, answers)
         except (av.error.FFmpegError, _Stop, ValueError, MemoryError, OSError, EOFError, UnicodeError) as error:
-            _say(answers, {"kind": "refused", "why": f"{type(error).__name__}: {error}"[:300]})
+            _say(answers, {"kind": "refused", "why": _why(error)[:300]})
         answers.flush()
+
+
+def _why(error: Exception) -> str:
+    """Return what a person can make of an error."""
+    if isinstance(error, _Stop):
+        return str(error)
+    if isinstance(error, av.error.FFmpegError):
+        return f"{error.strerror}; is it a film or a picture?"
+    return f"{type(error).__name__}: {error}; is it a film or a picture?"
 
 
 def _say(answers: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
@@ -64,7 +73,10 @@ def _decode(request: dict[str, Any], answers: BinaryIO) -> None:
         if proxy:
             proxy.close()
     if not frames:
-        raise _Stop("no frame of it could be decoded")
+        raise _Stop(
+            "no frame of it could be decoded: it is damaged, or a frame has more than "
+            f"{request['limits']['most_pixels']:,} pixels"
+        )
     _say(answers, {"kind": "end", "frames": frames, "cut": cut})
 
 
@@ -78,7 +90,9 @@ def _stream_of(container: Any, request: dict[str, Any]) -> Any:
         raise _Stop("there is no picture in it")
     stream = films[0]
     if stream.width * stream.height > limits["most_pixels"]:
-        raise _Stop(f"{stream.width} x {stream.height} pixels are more than {limits['most_pixels']}")
+        raise _Stop(
+            f"{stream.width} x {stream.height} pixels are more than {limits['most_pixels']:,}; give a smaller copy"
+        )
     stream.codec_context.options = {"max_pixels": str(limits["most_pixels"])}
     stream.codec_context.thread_count = 1
     return stream

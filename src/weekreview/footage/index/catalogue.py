@@ -1,10 +1,11 @@
-"""What is in an archive: one JSON line an event (added, deleted, marked as stock, given its uploader), all of them
-replayed on opening."""
+"""What is in an archive: one JSON line an event (added, deleted, dated, marked as stock, given its uploader),
+all of them replayed on opening."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,13 @@ class Catalogue:
         """Write down who published an item."""
         self._write({"what": "uploader", "number": number, "uploader": uploader})
 
+    def add_dates(self, number: int, dates: Iterable[ClipDate]) -> None:
+        """Write down further dates of an item; those that it has are passed over."""
+        for each in dates:
+            if each not in self.clips[number].dates:
+                told = {"on": each.on.isoformat(), "kind": each.kind, "provenance": each.provenance}
+                self._write({"what": "dated", "number": number, "date": told})
+
     def _write(self, event: dict[str, Any]) -> None:
         with open(self.path, "a", encoding="utf-8") as lines:
             lines.write(json.dumps(event, ensure_ascii=False) + "\n")
@@ -70,6 +78,9 @@ class Catalogue:
         elif event["what"] == "stock" and number in self.clips:
             old = _as_data(self.clips[number])
             self.clips[number] = _as_clip({**old, "stock": event["why"]})
+        elif event["what"] == "dated" and number in self.clips:
+            old = _as_data(self.clips[number])
+            self.clips[number] = _as_clip({**old, "dates": [*old["dates"], event["date"]]})
         elif event["what"] == "uploader" and number in self.clips:
             self.clips[number] = _as_clip({**_as_data(self.clips[number]), "uploader": event["uploader"]})
 

@@ -1,7 +1,7 @@
 """Whether what moved in one clip is what moved in the other, at the same moments: the check that frames alone can't
 give.
 
-The clip asked about is laid over the known one; from each pixel of both its own mean over the neighbouring second is
+The clip asked about is laid over the known one; from each pixel of both its own mean over the seconds around is
 taken away, so that the place, the people, logos and captions vanish and only change is left. The product of the two
 residuals, for every pair of moments, is one matrix; the same recording shows as a line in it. Its slope is the speed,
 its

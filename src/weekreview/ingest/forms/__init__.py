@@ -35,6 +35,10 @@ READERS: dict[str, Callable[[Source], Reading]] = {
     ".wacz": read_wacz,
 }
 """Reader by ending, lower case."""
+MEDIA = frozenset(
+    ".mp4 .mov .avi .mkv .webm .m4v .mpg .mpeg .3gp .flv .gif .jpg .jpeg .png .webp .bmp .tif .tiff".split()
+)
+"""Endings of films and pictures, which are no reports."""
 CONTAINERS = frozenset({".jsonl", ".warc", ".warc.gz", ".wacz"})
 """Endings of files that hold many reports and may be larger."""
 _TYPES = {
