@@ -33,6 +33,14 @@ _OF_PEOPLE = {"destroyed": "killed"}
 _TAKEN = ("captured", "abducted", "detained")
 """What the model calls those taken prisoner."""
 _JOINT = re.compile(r",|(?<!\w)(?:и|а|та|і|й|et|y|e)(?!\w)|\sو")
+_AMONG = re.compile(
+    r"(?<!\w)(?:среди (?:них|которых|погибших)|в том числе|включая|"
+    r"серед (?:них|яких|загиблих)|[ву] тому числі|зокрема|включно з|"
+    r"dont|parmi (?:eux|elles|lesquels|lesquelles)|y compris|"
+    r"entre (?:ellos|ellas|los que|las que)|incluid[oa]s?|(?:من )?بينه[من]|منه[من])\s*:?\s*$",
+    re.I,
+)
+"""What leads a number that counts some of those whom the number before it counts."""
 _STOP = re.compile(r"[;.!?]\s")
 _BY_TYPE = {"displacement": "displaced", "arrest": "detained", "abduction": "abducted"}
 """What is counted where no word beside a number says it, by the claim's type."""
@@ -69,6 +77,9 @@ def counted_anew(reading: Reading, sentence: str, language: str) -> Reading:
                 if of:
                     found[phrase.begin, phrase.end] = of
     spans = sorted(found)
+    for before, span in zip(spans, spans[1:], strict=False):
+        if _AMONG.search(sentence, before[1], span[0]) and not deeds_in(sentence[span[1] :], language):
+            found[span] = found[before]
     targets = [_without_number(target, found, sentence, language) for target in targets]
     times = [s for s in reading.roles["time"] if time_words(sentence[slice(*s)], language) or not _holds(s, spans)]
     roles = {**reading.roles, "quantity": spans, "target": targets, "time": times}

@@ -87,3 +87,27 @@ def test_a_number_taken_for_a_time_is_none():
     sentence = "Убито до полусотни боевиков."
     found = counted_anew(reading(sentence, "Убито", time=["до полусотни"]), sentence, "ru")
     assert words(sentence, found, "time") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "trigger", "part", "of"),
+    [
+        (
+            "uk",
+            "Росіяни обстріляли Одесу, загинуло п'ятеро людей, серед них двоє дітей.",
+            "обстріляли",
+            "двоє",
+            "killed",
+        ),
+        ("fr", "Un raid a tué huit personnes, dont trois enfants.", "raid", "trois", "killed"),
+        ("es", "El ataque hirió a ocho personas, entre ellas tres niños.", "ataque", "tres", "injured"),
+        ("ru", "Пострадали восемь человек, из них трое погибли.", "Пострадали", "трое", "killed"),
+    ],
+)
+def test_some_of_those_counted_met_what_all_did_unless_words_say_otherwise(language, sentence, trigger, part, of):
+    whole = {"п'ятеро": "killed", "huit": "killed", "ocho": "injured", "восемь": "injured"}
+    first = next(word for word in whole if word in sentence)
+    wrong = "injured" if of == "killed" else "killed"
+    kinds = (whole[first], "killed" if language == "ru" else wrong)
+    numbers, _ = counted(language, sentence, trigger, kinds[0], quantity=[first, part], kinds=kinds)
+    assert dict(numbers)[part] == of
