@@ -9,6 +9,7 @@ import base64
 import io
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -19,6 +20,7 @@ from tests.unit.review.invented_week import invented_material
 from weekreview.review import ReviewOptions, render, review
 
 selenium = pytest.importorskip("selenium.webdriver", reason="selenium is in the dev extra")
+selenium_exceptions = pytest.importorskip("selenium.common.exceptions")
 CHROMIUM = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
 DRIVER = shutil.which("chromedriver")
 FLAGS = """--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update
@@ -127,10 +129,21 @@ def test_the_page_asks_for_nothing_but_itself(browser, page):
     assert asked == []
 
 
+def printed(browser):
+    """Return the page as PDF; a browser that was short of time says so, and is asked again."""
+    for attempt in range(4):
+        try:
+            made = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
+            return base64.b64decode(made["data"])
+        except selenium_exceptions.WebDriverException as error:
+            if "Printing failed" not in str(error) or attempt == 3:
+                raise
+            time.sleep(2)
+
+
 def test_it_prints_on_a4_without_cut_rows_and_with_every_note(browser, page):
     show(browser, page, 1280)
-    printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
-    reader = PdfReader(io.BytesIO(base64.b64decode(printed["data"])))
+    reader = PdfReader(io.BytesIO(printed(browser)))
     widths = {round(float(p.mediabox.width)) for p in reader.pages}
     assert widths == {595}, "A4 is 595 points wide"
     text = " ".join(p.extract_text() for p in reader.pages)
