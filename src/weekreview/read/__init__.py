@@ -68,7 +68,7 @@ class Reader:
         return self.others, self.others_threshold
 
 
-RULES_VERSION = "21"
+RULES_VERSION = "22"
 """To be raised with any change of the rules of this room, so that stored claims are read again."""
 
 

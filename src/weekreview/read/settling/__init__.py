@@ -11,7 +11,7 @@ from .gains import gained
 from .grounds import grounded
 from .guards import is_asked, is_tried
 from .measures import measured
-from .modalities import guarded
+from .modalities import affirmed, guarded
 from .numbers import acted, numbered
 from .sides import sided
 from .speaking import divided, governed, shown, spoken
@@ -40,6 +40,6 @@ def settled(readings: Sequence[Reading], sentence: str) -> list[Reading]:
 
 def _modality(reading: Reading, sentence: str) -> str:
     """Return the modality of a reading; ground that somebody only tried to take is not taken."""
-    at = reading.trigger[0]
+    reading, at = affirmed(reading, sentence), reading.trigger[0]
     tried = reading.type == "territory_gained" and reading.modality != "denied" and is_tried(sentence, at)
     return guarded("planned" if tried else reading.modality, sentence, at)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from ..decoding import Reading
 from .guards import clause_of, is_ahead, is_denied, is_unproven
 
 _NOT_KNOWN = re.compile(
@@ -58,6 +60,31 @@ _SAID_TO = re.compile(
     re.I,
 )
 _MAYBE = re.compile(r"\b(?:may|might|could)(?:\s+(?:also|have|be|be about to))*(?:\s+[\w-]+ly)?\s*$", re.I)
+
+
+HARM = frozenset(
+    """air_strike shelling bombing suicide_bombing attack attack_on_civilians armed_clash destruction abduction arrest
+    chemical_attack sexual_violence""".split()
+)
+"""What nobody denies without a word of denying; a measure may be denied by one that ends it."""
+_DENYING = re.compile(
+    r"n['’]?t\b|\b(?:not|no|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied|ying|ials?)|refut\w*|reject\w*|"
+    r"refus\w*|dismiss\w*|false\w*|untrue|fabricat\w*|lie[sd]?|lying|hoax|baseless|unfounded|disput\w*|contradict\w*|"
+    r"debunk\w*|fail\w*|unable|impossible|prevent\w*|foil\w*|thwart\w*|avert\w*|halt\w*|stop\w*|suspend\w*|cancel\w*|"
+    r"ceas\w*|end(?:ed|s|ing)?|call\w* off|avoid\w*|repel\w*|repuls\w*|block\w*|withh?eld|withhold\w*|cannot|unlikely|"
+    r"rumou?rs?|far from|rather than|instead|few|hardly|barely|free of|absence|lack\w*|"
+    r"\w*information|propaganda|fake\w*|"
+    r"un(?:hurt|harmed|injured|touched|scathed)|intact|alive|safe\w*|escap\w*|surviv\w*|invent\w*|fiction\w*|myth)\b",
+    re.I,
+)
+
+
+def affirmed(reading: Reading, sentence: str) -> Reading:
+    """Return the reading, no deed of harm denied where no word of the sentence denies anything."""
+    if reading.modality != "denied" or reading.type not in HARM or _DENYING.search(sentence):
+        return reading
+    said = reading.roles["speaker"] or reading.roles["cue"]
+    return replace(reading, modality="reported" if said else "asserted")
 
 
 _INFINITIVE = re.compile(r"(?P<governs>[\w-]+),? to (?:\w+ly |also |further |now )?$")

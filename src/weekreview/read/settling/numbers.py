@@ -26,6 +26,10 @@ _ACTS = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:(?P<other>sorties|flights|missions)|(?P<strikes>(?:air ?)?strikes|raids))\b", re.I
 )
 """What is flown or carried out is counted as that, whatever it destroyed."""
+_ANOTHER_TIME = re.compile(
+    r"\b(?:of|in|since|after)\s+(?:\w+\s+)?(?:19|20)\d\d,?\s+(?:when|where|in which|which|that)\b[^.;]*$"
+)
+"""A year behind a trigger, and what is told of it ("the massacre of 2016, when 15 people died")."""
 _APART = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds|several|some|many)\b", re.I)
 _DEATH = re.compile(
     r"\b(?:kill\w*|dead\w*|die[ds]?|dying|deaths?|tolls?|massacr\w*|slay\w*|slain|slew|execut\w*|murder\w*|"
@@ -55,6 +59,7 @@ def numbered(reading: Reading, sentence: str) -> Reading:
     """
     speaking = [s for s in reading.roles["quantity"] if _speaks(s, reading, sentence)]
     reading = without(reading, "quantity", speaking)
+    reading = without(reading, "quantity", [s for s in reading.roles["quantity"] if _is_of_then(s, reading, sentence)])
     kinds = [_kind(s, k, sentence) for s, k in zip(reading.roles["quantity"], reading.kinds, strict=True)]
     return reading if kinds == reading.kinds else replace(reading, kinds=kinds)
 
@@ -72,6 +77,13 @@ def _speaks(span: tuple[int, int], reading: Reading, sentence: str) -> bool:
     if _WITNESSED.search(sentence[: span[0]]):
         return True
     return any(b <= span[0] < e or re.fullmatch(r"\s+", sentence[span[1] : b]) for b, e in reading.roles["speaker"])
+
+
+def _is_of_then(span: tuple[int, int], reading: Reading, sentence: str) -> bool:
+    """Return True where a number is of another year's event, with which this one is compared."""
+    end = reading.trigger[1]
+    found = _ANOTHER_TIME.search(sentence[end : span[0]]) if end <= span[0] else None
+    return bool(found) and not any(end + found.start() <= begin < span[0] for begin, _ in reading.roles["time"])
 
 
 def _kind(span: tuple[int, int], kind: str, sentence: str) -> str:

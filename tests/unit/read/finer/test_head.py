@@ -63,13 +63,18 @@ def test_of_two_triggers_on_the_same_words_the_likelier_stands(p_model, p_finer,
 
 
 @pytest.mark.parametrize(
-    ("type_", "sure", "kept"),
-    [("withdrawal", 0.95, None), ("withdrawal", 0.3, "release"), ("abduction", 0.95, "release")],
+    ("type_", "sure", "p", "kept"),
+    [
+        ("withdrawal", 0.95, 0.65, None),
+        ("withdrawal", 0.95, 0.9, "release"),
+        ("withdrawal", 0.3, 0.65, "release"),
+        ("abduction", 0.95, 0.65, "release"),
+    ],
 )
-def test_who_surely_withdraws_is_not_set_free_and_who_was_abducted_may_be(type_, sure, kept):
+def test_who_surely_withdraws_is_not_set_free_and_who_was_abducted_may_be(type_, sure, p, kept):
     p_type = np.full(len(TYPES), (1 - sure) / (len(TYPES) - 1))
     p_type[TYPES.index(type_)] = sure
-    found = joined(pieces_of(4), [Trigger((1,), 0.9, p_type)], [FinerTrigger((1,), "release", 0.9)])
+    found = joined(pieces_of(4), [Trigger((1,), 0.9, p_type)], [FinerTrigger((1,), "release", p)])
     assert [trigger.finer for trigger in found] == [kept]
 
 

@@ -41,3 +41,15 @@ def test_sorties_are_flown_and_not_destroyed():
     sentence = "Jets flew 118 combat sorties and destroyed nine posts."
     found = acted(reading(sentence, "destroyed", quantity=["118", "nine"], kinds=("destroyed", "destroyed")), sentence)
     assert found.kinds == ["other", "destroyed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "counted"),
+    [
+        ("Yesterday's bombing is worse than the raid of 2016, when 15 people died.", "15", []),
+        ("The bombing, worse than any since May 2016, killed 15 people.", "15", ["killed"]),
+        ("In 2016, when 15 people died, a bombing shook the town.", "15", ["killed"]),
+    ],
+)
+def test_a_number_of_another_years_event_is_not_counted_with_this_one(sentence, number, counted):
+    assert numbered(reading(sentence, "bombing", quantity=[number]), sentence).kinds == counted
