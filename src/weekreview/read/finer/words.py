@@ -34,7 +34,7 @@ YIELDS = {
 _NOT_FREED = re.compile(
     r"\W+(?:\S+\s+){0,4}?(?:statements?|videos?|photo\w*|pictures?|images?|footage|reports?|results?|names?|details?|"
     r"figures|data|maps?|lists?|documents?|recordings?|communiqu\w+|funds?|money|aid|assistance|tear|gas|water|"
-    r"blockade|lands?|towns?|villages?|cit(?:y|ies)|areas?|districts?|territor\w+|roads?|hills?|positions?)\b",
+    r"blockade|bod(?:y|ies)|remains|corpses?|lands?|towns?|villages?|cit(?:y|ies)|areas?|districts?|territor\w+|roads?|hills?|positions?)\b",
     re.I,
 )
 """What is put out, paid, let off or taken rather than set free."""
@@ -60,7 +60,8 @@ _LOOK_ALIKES = {
     r"(?:to (?:death|pieces)|off|apart|down|through|with)\b",
     "office_change": r"sworn (?:enem|testimon|statement|affidavit|account)|"
     r"resign\w* (?:\w+self |themselves )?to (?!st|qu)|"
-    r"appoint\w+ (?:time|hour|day|place|with)\b",
+    r"appoint\w+ (?:time|hour|day|place|with)\b|fir(?:ed|ing) (?:up)?on\b|fir(?:ed|ing) (?:at|into|off|back|from)\b|"
+    r"nam(?:ed|es|ing) (?:the |its |their )?(?:dead|victims?|killed|wounded|suspects?|attackers?)\b",
     "investigation": r"prob(?:ed|ing) (?:attack|raid|assault|the (?:front|line|defen|outpost|position))",
 }
 """What begins like a trigger of a finer type and is another thing altogether."""
@@ -72,7 +73,11 @@ _CHANGES = re.compile(
 )
 """What is done to a measure; the measure itself is then the target."""
 _ENDS = re.compile(r"(?:lift|eas|relax|end|scrap|abolish|cancel|revok|repeal|lapse|expir)\w*\b", re.I)
-_DENIAL = re.compile(r"\b(?:not|never|no|den(?:y|ies|ied|ying)|nor|neither|n['’]t|refus\w*|false|untrue)\b", re.I)
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|den(?:y|ies|ied|ying)|nor|neither|n['’]t|refus\w*|false|untrue|"
+    r"reject\w*|refut\w*|dismiss\w*|fail\w*|unable|without)\b",
+    re.I,
+)
 NEAR = 80
 """Signs on both sides of a trigger in which an office is looked for. By hand."""
 _RELEASED_KINDS = frozenset(("detained", "abducted", "captured"))

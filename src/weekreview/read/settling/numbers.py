@@ -48,6 +48,8 @@ _HEDGES = (
 )
 _WOUNDING = re.compile(rf"\b(?:wound|injur)(?:ing|ed|es|s)\s+{_HEDGES}$", re.I)
 _KILLING = re.compile(rf"\bkill(?:ing|ed|s)\s+{_HEDGES}$", re.I)
+_SOME_OF = re.compile(r"\s+of\s+(?:those|them|the\s+[\w-]+)\s*(?:(?:who|that)\s+(?:had\s+been|were|was)\s*)?$", re.I)
+"""Between a number and a participle: so many of those seized met something else ("11 of those arrested were freed")."""
 REACH = 60
 """Characters from a verb to the number that it governs, at most; our convention."""
 
@@ -59,7 +61,9 @@ def numbered(reading: Reading, sentence: str) -> Reading:
     """
     speaking = [s for s in reading.roles["quantity"] if _speaks(s, reading, sentence)]
     reading = without(reading, "quantity", speaking)
-    reading = without(reading, "quantity", [s for s in reading.roles["quantity"] if _is_of_then(s, reading, sentence)])
+    reading = without(
+        reading, "quantity", [s for s in reading.roles["quantity"] if _is_of_another(s, reading, sentence)]
+    )
     kinds = [_kind(s, k, sentence) for s, k in zip(reading.roles["quantity"], reading.kinds, strict=True)]
     return reading if kinds == reading.kinds else replace(reading, kinds=kinds)
 
@@ -79,9 +83,11 @@ def _speaks(span: tuple[int, int], reading: Reading, sentence: str) -> bool:
     return any(b <= span[0] < e or re.fullmatch(r"\s+", sentence[span[1] : b]) for b, e in reading.roles["speaker"])
 
 
-def _is_of_then(span: tuple[int, int], reading: Reading, sentence: str) -> bool:
-    """Return True where a number is of another year's event, with which this one is compared."""
+def _is_of_another(span: tuple[int, int], reading: Reading, sentence: str) -> bool:
+    """Return True where a number is of another year's event, or of some of those to whom this one was done before."""
     end = reading.trigger[1]
+    if _SOME_OF.fullmatch(sentence[span[1] : reading.trigger[0]]):
+        return True
     found = _ANOTHER_TIME.search(sentence[end : span[0]]) if end <= span[0] else None
     return bool(found) and not any(end + found.start() <= begin < span[0] for begin, _ in reading.roles["time"])
 

@@ -53,3 +53,13 @@ def test_sorties_are_flown_and_not_destroyed():
 )
 def test_a_number_of_another_years_event_is_not_counted_with_this_one(sentence, number, counted):
     assert numbered(reading(sentence, "bombing", quantity=[number]), sentence).kinds == counted
+
+
+def test_some_of_those_arrested_who_were_freed_are_no_count_of_the_arrested():
+    sentence = "Leaders said 11 of those arrested were freed."
+    assert numbered(reading(sentence, "arrested", "arrest", quantity=["11"], kinds=("detained",)), sentence).kinds == []
+    assert numbered(reading(sentence, "freed", "release", quantity=["11"], kinds=("other",)), sentence).kinds == [
+        "other"
+    ]
+    sentence = "The police arrested 11 of the men."
+    assert numbered(reading(sentence, "arrested", "arrest", quantity=["11"], kinds=("detained",)), sentence).kinds
