@@ -1,16 +1,18 @@
 """From figures to a verdict: what each floor keeps apart."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from tests.factories import make_clip
 from weekreview.footage.matching.agreement import Agreement
 from weekreview.footage.matching.candidates import Candidate
 from weekreview.footage.matching.comparing import Figures
 from weekreview.footage.matching.geometry import Placement
 from weekreview.footage.matching.motion import Motion
-from weekreview.footage.matching.verdicts import calibration, verdict_of
+from weekreview.footage.matching.verdicts import calibration, match_of, verdict_of
 from weekreview.model import ClipVerdict
 
 MOTION = Motion(0.9, 0.9, 0.1, 4.0, 4.0, 0.0, 6.0, 1.0, 0.0, 48)
@@ -71,3 +73,12 @@ def test_too_few_points_and_parts_are_nothing():
     few = replace(FIGURES.placement, cells=calibration()["floors"]["cells"] - 1)
     assert of("film", p=0.1, placement=few) is None
     assert of("still", p=0.1, placement=few) is None
+
+
+def test_what_came_and_went_lowers_p_before_it_is_judged():
+    clip, box = make_clip(b"known", kind="image"), SimpleNamespace(still=True, box=(0, 0, 320, 240))
+    floors = calibration()["floors"]
+    few = replace(FIGURES, motion=None, placement=replace(FIGURES.placement, cells=floors["cells"] - 1))
+    changed = replace(few, **agreeing(changed=0.5, darker=20))
+    assert match_of(few, box, clip, (240, 320)).verdict is ClipVerdict.SAME_FOOTAGE
+    assert isinstance(match_of(changed, box, clip, (240, 320)), str)

@@ -9,7 +9,7 @@ import numpy as np
 
 GRID_SIDE = 240
 PART = 12
-"""Parts are squares of 12 pixels on a grid of 240."""
+"""Parts are squares of so many pixels: here of a grid of 240, in `shifts` of the known frame, 384 wide or high."""
 TEXTURE = 5.0
 """Parts of less contrast (grey levels) say nothing."""
 AGREES = 0.6
@@ -109,7 +109,7 @@ def _changes(a: np.ndarray, b: np.ndarray, alike: np.ndarray, either: np.ndarray
     odd = either & middle & (alike < ODD)
     if not odd.any():
         return 0.0, 0
-    mine, theirs = _parts(a), _parts(b)
+    mine, theirs = parts_of(a), parts_of(b)
     sure = (either & (alike > SURE)).ravel()
     if sure.any():
         gain, offset = np.polyfit(mine[sure].ravel(), theirs[sure].ravel(), 1)
@@ -118,7 +118,7 @@ def _changes(a: np.ndarray, b: np.ndarray, alike: np.ndarray, either: np.ndarray
     return float(odd.sum() / max(1, (either & middle).sum())), int((darker & odd.ravel()).sum())
 
 
-def _parts(image: np.ndarray) -> np.ndarray:
+def parts_of(image: np.ndarray) -> np.ndarray:
     """Return an image cut into squares, one a row."""
     high, wide = image.shape[0] // PART, image.shape[1] // PART
     cut = image[: high * PART, : wide * PART].reshape(high, PART, wide, PART)
@@ -128,7 +128,7 @@ def _parts(image: np.ndarray) -> np.ndarray:
 def _by_part(a: np.ndarray, b: np.ndarray, seen: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the correlation of each part, and flags of those wholly seen with texture in either, and in both."""
     high, wide = (a.shape[0] // PART, a.shape[1] // PART)
-    pa, pb, ps = _parts(a), _parts(b), _parts(seen.astype(np.float32))
+    pa, pb, ps = parts_of(a), parts_of(b), parts_of(seen.astype(np.float32))
     pa, pb = pa - pa.mean(axis=1, keepdims=True), pb - pb.mean(axis=1, keepdims=True)
     sa, sb = pa.std(axis=1), pb.std(axis=1)
     whole = ps.min(axis=1) > 0

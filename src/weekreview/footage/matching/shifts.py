@@ -13,8 +13,8 @@ import functools
 import cv2
 import numpy as np
 
-PART = 12
-"""Parts are squares of so many pixels of the known frame, which is 384 wide or high."""
+from .agreement import PART, parts_of
+
 TEXTURE = 5.0
 """Parts of less contrast on either side (grey levels) have no place."""
 LEAST_ALIKE = 0.3
@@ -78,14 +78,14 @@ def _without_captions(known: np.ndarray, laid: np.ndarray, seen: np.ndarray) -> 
     Where it shows something else altogether, such as a banner, it is given the frame's own pixels, so that no edge of a
     banner pulls at what lies beside it; such parts, and those without texture, tell nothing.
     """
-    inside = _parts(seen).all(axis=1)
-    theirs = _parts(known.astype(np.float32))
-    alike, spread = _alike(theirs, _parts(laid.astype(np.float32)))
+    inside = parts_of(seen).all(axis=1)
+    theirs = parts_of(known.astype(np.float32))
+    alike, spread = _alike(theirs, parts_of(laid.astype(np.float32)))
     sure = inside & (alike > SURELY) & (spread > TEXTURE)
     if sure.sum() >= LEAST_PARTS:
-        gain, offset = np.polyfit(_parts(laid)[sure].ravel().astype(float), theirs[sure].ravel(), 1)
+        gain, offset = np.polyfit(parts_of(laid)[sure].ravel().astype(float), theirs[sure].ravel(), 1)
         laid = np.clip(laid * gain + offset, 0, 255).astype(np.uint8)
-    mine = _parts(laid.astype(np.float32))
+    mine = parts_of(laid.astype(np.float32))
     textured = np.maximum(theirs.std(axis=1), mine.std(axis=1)) > TEXTURE
     other = (textured & (alike < LEAST_ALIKE)) | (np.abs(mine.mean(axis=1) - theirs.mean(axis=1)) > LEVELS)
     rows, columns = known.shape[0] // PART, known.shape[1] // PART
@@ -106,7 +106,7 @@ def _alike(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _by_part(one: np.ndarray, other: np.ndarray, told: np.ndarray) -> np.ndarray:
     """Return how far each telling part lies off in another image, `N x 2`, pixels to the right and down."""
     flow = _flow().calc(one, other, None)
-    return np.stack([np.median(_parts(flow[..., axis]), axis=1)[told] for axis in (0, 1)], axis=1)
+    return np.stack([np.median(parts_of(flow[..., axis]), axis=1)[told] for axis in (0, 1)], axis=1)
 
 
 def _left(shifts: np.ndarray, plane: np.ndarray) -> np.ndarray:
@@ -118,13 +118,6 @@ def _left(shifts: np.ndarray, plane: np.ndarray) -> np.ndarray:
         off = np.linalg.norm(shifts - plane @ np.linalg.lstsq(plane * root, shifts * root, rcond=None)[0], axis=1)
         weights = 1 / np.maximum(off, SURE_PIXELS)
     return off
-
-
-def _parts(image: np.ndarray) -> np.ndarray:
-    """Return an image cut into squares, one a row."""
-    high, wide = image.shape[0] // PART, image.shape[1] // PART
-    cut = image[: high * PART, : wide * PART].reshape(high, PART, wide, PART)
-    return cut.transpose(0, 2, 1, 3).reshape(high * wide, -1)
 
 
 @functools.cache

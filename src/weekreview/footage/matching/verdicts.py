@@ -136,11 +136,12 @@ def match_of(figures: Figures, asked: Print, clip: Clip, known_shape: tuple[int,
     """Return the match that figures amount to, or why there is none."""
     kind = kind_of(figures, asked.still, clip.kind == "image")
     p = probability(traits(figures, kind), kind)
+    floors = calibration()["floors"]
+    if kind == "still" and _is_changed(figures.agreement, floors):
+        p = min(p, floors["changed_p"])
     verdict, reason = verdict_of(figures, kind, p)
     if verdict is None:
         return reason
-    if kind == "still" and _is_changed(figures.agreement, calibration()["floors"]):
-        p = min(p, calibration()["floors"]["changed_p"])
     motion, matrix = figures.motion, figures.placement.matrix
     mine = theirs = (0.0, 0.0)
     if motion is not None:

@@ -30,7 +30,7 @@ Source: the same; at 0.8 F1 is 0.712."""
 
 SURE, SURE_TYPE = 0.7, 0.6
 """A finer trigger of a lesser chance than this does not stand instead of one of the model whose type is surer than
-that and does not give way to its own. Source: on the set written for them F1 is the same as without the rule."""
+that and does not give way to its own. Source: on the set written for them F1 is 0.772 with the rule, 0.769 without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ YIELDS = {
 _NOT_FREED = re.compile(
     r"\W+(?:\S+\s+){0,4}?(?:statements?|videos?|photo\w*|pictures?|images?|footage|reports?|results?|names?|details?|"
     r"figures|data|maps?|lists?|documents?|recordings?|communiqu\w+|funds?|money|aid|assistance|tear|gas|water|"
-    r"blockade|bod(?:y|ies)|remains|corpses?|lands?|towns?|villages?|cit(?:y|ies)|areas?|districts?|territor\w+|roads?|hills?|positions?)\b",
+    r"blockade|bod(?:y|ies)|remains|corpses?|"
+    r"lands?|towns?|villages?|cit(?:y|ies)|areas?|districts?|territor\w+|roads?|hills?|positions?)\b",
     re.I,
 )
 """What is put out, paid, let off or taken rather than set free."""

@@ -103,6 +103,13 @@ def vocabulary() -> frozenset[str]:
 
 
 @cache
+def patterns(name: str, language: str) -> dict[str, str]:
+    """Return kind -> regular expression of a language's words, of a table that lists patterns and not phrases."""
+    lines = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {kind: words for of, kind, words in (line.split("\t") for line in lines) if of == language}
+
+
+@cache
 def table(name: str, language: str) -> dict[tuple[str, ...], tuple[ROW, ...]]:
     """Return the phrases of a language in a table, as keys of their words without hyphens, each with the columns of its
     rows.

@@ -31,39 +31,43 @@ _S = r"(?:spring|summer|autumn|winter)"
 _N = r"(?:\d+|several|some)"
 _DATE = rf"(?:{_W}|\d{{1,2}}(?: {_M})?(?: \d{{4}})?|{_M})"
 _WRITTEN = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)")
-_MOVES = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (rf"\b({_M}) ?/ ?\1\b", r"\1"),
-        (rf"(?<=\d) OF (?={_M})|(?<={_M[3:6]}) OF (?=\d)| OF (?=\d{{4}}\b)", " "),
-        (rf"\b(?:NIGHTFROM|OF|FROM) (?:today )?({_DATE}) (?:TO|INTO|-|until) (?={_W}|\d)", r"from \1 to "),
-        (rf"\bNIGHTFROM ({_W}) ?[-/,]? ?(?={_W})", r"from \1 to "),
-        (rf"(?<=\d) TO (?=\d{{1,2}} {_M})|(?<=day) TO (?={_W})", " to "),
-        (rf"\bNIGHTFROM ({_W})", r"\1 night"),
-        (rf"\bINTO (?:{_W}) ?[-/,]? ?(?={_W})", "INTO "),
-        (rf"\bINTO ({_W})", r"overnight into \1"),
-        (r"\b(\d{4}) year\b", r"\1"),
-        (r"\b(\d+) 24 hours\b", r"\1 days"),
-        (r"\bPAST weekends?\b|\bweekend PAST\b", "last weekend"),
-        (rf"\b({_N}) (?:PAST|LAST) ({_U})s?\b", r"the past \1 \2s"),
-        (rf"\b(?:PAST|LAST) ({_N}) ({_U})s?\b", r"the past \1 \2s"),
-        (rf"\b({_U})s? ({_N}) (?:PAST|LAST)\b", r"the past \2 \1s"),
-        (rf"\b({_N}) ({_U})s? (?:PAST|LAST)\b", r"the past \1 \2s"),
-        (rf"\b({_U})s (?:PAST|LAST)\b|\b(?:PAST|LAST) ({_U})s\b", r"the past \1\2s"),
-        (rf"\b({_U}|{_W}|{_M}) (LAST|NEXT|THIS)\b", r"\2 \1"),
-        (rf"\b({_U}) PAST\b|\bPAST ({_U})\b", r"the past \1\2"),
-        (rf"\b(?:AGO|ago) ({_N}) ({_U})s?\b", r"\1 \2s ago"),
-        (rf"\b(?:SINCE|FROM) ({_N}) ({_U})s?\b", r"since \1 \2s ago"),
-        (r"\b(?:AGO|INTO) ", r"before "),
-        (r"\bSINCE\b", "since"),
-        (r"\bFROM (?=(?:early|mid|late)\b)", "since "),
-        (rf"\bFROM (?=(?:early |late |mid )?(?:{_DATE}|(?:19|20)\d\d|yesterday|last|LAST|{_S}))", "since "),
-        (rf"\b({_N}) ({_U})\b", r"\1 \2s"),
-        (r"\b1 (\w+)s\b", r"1 \1"),
-        (r"\b(?:NIGHTFROM|INTO|FROM|OF|TO|AGO)\b ?", ""),
-        (r"(?<!LAST )(?<!NEXT )(?<!THIS )(?<!last )(?<!the )\bweekend\b", "the weekend"),
-        (r"\b(?:LAST|PAST|NEXT|THIS)\b", lambda found: found[0].lower()),
-    )
+
+
+def _compiled(*pairs: tuple) -> tuple[tuple[re.Pattern, object], ...]:
+    """Return rewritings, a pattern and what stands for it each."""
+    return tuple((re.compile(pattern), to) for pattern, to in pairs)
+
+
+_MOVES = _compiled(
+    (rf"\b({_M}) ?/ ?\1\b", r"\1"),
+    (rf"(?<=\d) OF (?={_M})|(?<={_M[3:6]}) OF (?=\d)| OF (?=\d{{4}}\b)", " "),
+    (rf"\b(?:NIGHTFROM|OF|FROM) (?:today )?({_DATE}) (?:TO|INTO|-|until) (?={_W}|\d)", r"from \1 to "),
+    (rf"\bNIGHTFROM ({_W}) ?[-/,]? ?(?={_W})", r"from \1 to "),
+    (rf"(?<=\d) TO (?=\d{{1,2}} {_M})|(?<=day) TO (?={_W})", " to "),
+    (rf"\bNIGHTFROM ({_W})", r"\1 night"),
+    (rf"\bINTO (?:{_W}) ?[-/,]? ?(?={_W})", "INTO "),
+    (rf"\bINTO ({_W})", r"overnight into \1"),
+    (r"\b(\d{4}) year\b", r"\1"),
+    (r"\b(\d+) 24 hours\b", r"\1 days"),
+    (r"\bPAST weekends?\b|\bweekend PAST\b", "last weekend"),
+    (rf"\b({_N}) (?:PAST|LAST) ({_U})s?\b", r"the past \1 \2s"),
+    (rf"\b(?:PAST|LAST) ({_N}) ({_U})s?\b", r"the past \1 \2s"),
+    (rf"\b({_U})s? ({_N}) (?:PAST|LAST)\b", r"the past \2 \1s"),
+    (rf"\b({_N}) ({_U})s? (?:PAST|LAST)\b", r"the past \1 \2s"),
+    (rf"\b({_U})s (?:PAST|LAST)\b|\b(?:PAST|LAST) ({_U})s\b", r"the past \1\2s"),
+    (rf"\b({_U}|{_W}|{_M}) (LAST|NEXT|THIS)\b", r"\2 \1"),
+    (rf"\b({_U}) PAST\b|\bPAST ({_U})\b", r"the past \1\2"),
+    (rf"\b(?:AGO|ago) ({_N}) ({_U})s?\b", r"\1 \2s ago"),
+    (rf"\b(?:SINCE|FROM) ({_N}) ({_U})s?\b", r"since \1 \2s ago"),
+    (r"\b(?:AGO|INTO) ", r"before "),
+    (r"\bSINCE\b", "since"),
+    (r"\bFROM (?=(?:early|mid|late)\b)", "since "),
+    (rf"\bFROM (?=(?:early |late |mid )?(?:{_DATE}|(?:19|20)\d\d|yesterday|last|LAST|{_S}))", "since "),
+    (rf"\b({_N}) ({_U})\b", r"\1 \2s"),
+    (r"\b1 (\w+)s\b", r"1 \1"),
+    (r"\b(?:NIGHTFROM|INTO|FROM|OF|TO|AGO)\b ?", ""),
+    (r"(?<!LAST )(?<!NEXT )(?<!THIS )(?<!last )(?<!the )\bweekend\b", "the weekend"),
+    (r"\b(?:LAST|PAST|NEXT|THIS)\b", lambda found: found[0].lower()),
 )
 """What is moved or said otherwise, in this order."""
 _SURE = re.compile(rf"{_W}|today|yesterday|last night|2 days ago")
@@ -72,18 +76,15 @@ _BESIDE = re.compile(rf"{_W}|{_M}|today|yesterday|night|morning|evening|afternoo
 """What belongs to a day beside it."""
 Piece = tuple[int, int, str]
 """Offsets of a word and its English."""
-_WHOLE = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (rf"\bmonth (?={_M})", ""),
-        (rf"\b(early|mid|late) ({_U})\b", r"\1 this \2"),
-        (rf"^(?:later|after) ({_N}) ({_U})s?$", r"\1 \2s later"),
-        (rf"^(?:later|after) ({_U})$", r"1 \1 later"),
-        (rf"^(?:later|after) ({_U}s)$", r"several \1 later"),
-        (rf"^({_U}) later$", r"1 \1 later"),
-        (rf"^({_M}|{_S})\b", r"in \1"),
-        (r"\b1 (\w+)s\b", r"1 \1"),
-    )
+_WHOLE = _compiled(
+    (rf"\bmonth (?={_M})", ""),
+    (rf"\b(early|mid|late) ({_U})\b", r"\1 this \2"),
+    (rf"^(?:later|after) ({_N}) ({_U})s?$", r"\1 \2s later"),
+    (rf"^(?:later|after) ({_U})$", r"1 \1 later"),
+    (rf"^(?:later|after) ({_U}s)$", r"several \1 later"),
+    (rf"^({_U}) later$", r"1 \1 later"),
+    (rf"^({_M}|{_S})\b", r"in \1"),
+    (r"\b1 (\w+)s\b", r"1 \1"),
 )
 """The same for a whole phrase."""
 _INTO_DATE = re.compile(rf"\bINTO (\d{{1,2}}) ({_M})")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
+
+from .tables import patterns
 
 
 @cache
 def _pattern(language: str, kind: str) -> re.Pattern:
-    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()[1:]
-    words = next(words for of, which, words in (line.split("\t") for line in lines) if (of, which) == (language, kind))
+    words = patterns("totals", language)[kind]
     return re.compile(rf"(?<!\w)(?:{words})" + (r"\Z" if kind == "risen" else r"(?!\w)"), re.I)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
+
+from .tables import patterns
 
 DONE = ("killed", "injured", "captured", "detained", "abducted", "displaced")
 """What is counted where those counted are people to whom something was done."""
@@ -20,23 +21,16 @@ _BETWEEN = r"(?:\s+(?!\d)[^\s.,;:()«»\"]+){0,2}?"
 
 
 @cache
-def _words(language: str) -> dict[str, str]:
-    """Return the patterns of a language's words by kind."""
-    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return {kind: words for of, kind, words in (line.split("\t") for line in lines) if of == language}
-
-
-@cache
 def pattern_of(language: str, kind: str) -> re.Pattern:
     """Return the pattern of a language's words of one kind."""
     lead = CLITIC if language == "ar" else ""
-    return re.compile(rf"(?<!\w){lead}(?:{_words(language).get(kind, '(?!)')})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){lead}(?:{patterns('victims', language).get(kind, '(?!)')})(?!\w)", re.I)
 
 
 @cache
 def _done_pattern(language: str) -> re.Pattern:
     lead = CLITIC if language == "ar" else ""
-    options = "|".join(f"(?P<{of}>{_words(language)[of]})" for of in (*DONE, "destroyed"))
+    options = "|".join(f"(?P<{of}>{patterns('victims', language)[of]})" for of in (*DONE, "destroyed"))
     return re.compile(rf"(?<!\w){lead}(?:{options})(?!\w)", re.I)
 
 
@@ -52,7 +46,7 @@ def civilians_in(words: str, language: str) -> bool | None:
 @cache
 def _noun_pattern(language: str) -> re.Pattern:
     lead = CLITIC if language == "ar" else ""
-    nouns = "|".join(_words(language)[kind] for kind in _NOUNS)
+    nouns = "|".join(patterns("victims", language)[kind] for kind in _NOUNS)
     return re.compile(
         rf"(?:\s+(?:de|d['’]|des|d['’]entre|من))?{_BETWEEN}[\s'’]+(?P<noun>{lead}(?:{nouns})(?!\w))", re.I
     )
